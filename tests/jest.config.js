@@ -9,8 +9,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/tests/support/start-postgres.ts',
-  globalTeardown: '<rootDir>/tests/support/stop-postgres.ts',
+  globalSetup: '<rootDir>/tests/support/start-postgres.js',
+  globalTeardown: '<rootDir>/tests/support/stop-postgres.js',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chown, cp, mkdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { errorCode, StartRefusal } from '../start-refusal.js'
@@ -69,19 +69,19 @@ async function moveToReach(place: string, native: string, user: SystemUser): Pro
       .digest('hex')
       .slice(0, 8)}`,
   )
-  const directory = await realpath(place).catch(() => path.join(root, 'data'))
+  const linked = await realpath(place).catch(() => undefined)
+  const directory = linked ?? path.join(root, `data-${randomBytes(4).toString('hex')}`)
   await mkdir(root, { recursive: true, mode: 0o755 })
   await chown(root, user.uid, user.gid)
   if (!(await exists(path.join(copy, 'complete')))) {
     await cp(native, copy, { recursive: true, force: true, verbatimSymlinks: true })
     await writeFile(path.join(copy, 'complete'), '')
   }
-  if (!(await exists(place))) await symlink(directory, place).catch(ignoreExisting)
+  if (!linked) {
+    await rm(place, { force: true })
+    await symlink(directory, place)
+  }
   return { directory, bin: binaries(copy) }
-}
-
-function ignoreExisting(error: unknown): void {
-  if (errorCode(error) !== 'EEXIST') throw error
 }
 
 function binaries(native: string): EmbeddedHome['bin'] {
