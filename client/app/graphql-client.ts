@@ -1,0 +1,39 @@
+import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/core'
+import { shallowRef } from 'vue'
+import { refusalOf } from './refusal.js'
+
+type LostSession = () => void
+let lostSession: LostSession = () => {}
+
+/** What to do when the API says UNAUTHENTICATED in the middle of the work (the session ended elsewhere or expired). */
+export function onLostSession(act: LostSession) {
+  lostSession = act
+}
+
+function newClient() {
+  return new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    fetchOptions: {
+      credentials: 'same-origin',
+      // Uploads go as multipart, which a foreign page could post too; the server takes it only with this header.
+      headers: { 'apollo-require-preflight': 'true' },
+    },
+    exchanges: [
+      cacheExchange,
+      mapExchange({
+        onError(error) {
+          if (refusalOf(error).code === 'UNAUTHENTICATED') lostSession()
+        },
+      }),
+      fetchExchange,
+    ],
+  })
+}
+
+export const graphqlClient = shallowRef(newClient())
+
+/** A new session must see nothing the last one has read. */
+export function forgetCachedAnswers() {
+  graphqlClient.value = newClient()
+}

@@ -1,0 +1,26 @@
+// element-plus components are imported where they are used, so that only those are shipped.
+import 'element-plus/dist/index.css'
+import '../styles/theme.css'
+import '../styles/page.css'
+import urql from '@urql/vue'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { graphqlClient, onLostSession } from './graphql-client.js'
+import { language } from './preferences.js'
+import { router } from './router.js'
+import { i18n, speak } from './words.js'
+import { forgetViewer } from '../composables/viewer.js'
+
+const app = createApp(App)
+app.use(i18n)
+app.use(urql, graphqlClient)
+app.use(router)
+
+onLostSession(() => {
+  forgetViewer()
+  const here = router.currentRoute.value
+  if (here.meta.entrance !== 'public') void router.replace({ name: 'logIn', query: { next: here.fullPath } })
+})
+
+await speak(language.value)
+app.mount('#app')

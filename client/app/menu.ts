@@ -1,0 +1,56 @@
+import type { Role } from '../generated/graphql.js'
+
+export interface MenuEntry {
+  /** Name of the route; its label is `shell.menu.<route>`. */
+  route: string
+  roles: readonly Role[]
+  /** Closed as long as `viewer.gate` is set. Source: S29, S32 */
+  gated: boolean
+}
+
+export interface MenuGroup {
+  /** Its label is `shell.group.<name>`. */
+  name: string
+  entries: readonly MenuEntry[]
+}
+
+const reviewers: readonly Role[] = ['UNIT_ADMIN', 'RECEIVER']
+
+/** The menu of everybody; each sees the entries of their roles. Source: S56, labels of the guide. */
+export const menu: readonly MenuGroup[] = [
+  {
+    name: 'mine',
+    entries: [{ route: 'myApplications', roles: ['APPLICANT'], gated: true }],
+  },
+  {
+    name: 'applications',
+    entries: [
+      { route: 'reviewInbox', roles: reviewers, gated: true },
+      { route: 'sentApplications', roles: reviewers, gated: true },
+      { route: 'applicationSearch', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
+    ],
+  },
+  { name: 'committee', entries: [{ route: 'committeeInbox', roles: ['COMMITTEE'], gated: true }] },
+  {
+    name: 'unit',
+    entries: [
+      { route: 'unitProfile', roles: ['UNIT_ADMIN'], gated: false },
+      { route: 'people', roles: ['UNIT_ADMIN'], gated: true },
+    ],
+  },
+  {
+    name: 'receiving',
+    entries: [
+      { route: 'unitReviews', roles: ['RECEIVER'], gated: true },
+      { route: 'subordinateUnits', roles: ['RECEIVER'], gated: true },
+    ],
+  },
+  { name: 'region', entries: [{ route: 'publishNotice', roles: ['REGION'], gated: true }] },
+]
+
+/** The groups one sees with these roles, without empty ones. */
+export function menuFor(roles: readonly Role[]): MenuGroup[] {
+  return menu
+    .map(({ name, entries }) => ({ name, entries: entries.filter((entry) => entry.roles.some((role) => roles.includes(role))) }))
+    .filter(({ entries }) => entries.length)
+}

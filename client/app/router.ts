@@ -1,0 +1,46 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory } from 'vue-router'
+import { knownViewer } from '../composables/viewer.js'
+import { type Decision, decideEntrance, type Door } from './entrance.js'
+import { accountRoutes } from './routes/account.js'
+import { applicationRoutes } from './routes/applications.js'
+import { publicRoutes } from './routes/public.js'
+import { unitRoutes } from './routes/unit.js'
+import { i18n } from './words.js'
+
+declare module 'vue-router' {
+  interface RouteMeta extends Door {
+    /** Key of the words of the page's title. */
+    title: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...accountRoutes, ...unitRoutes, ...applicationRoutes, ...publicRoutes],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+/** Pages a gate sends to stay reachable themselves. */
+const curedAt: Partial<Record<Decision, string>> = { changePassword: 'changePassword', chooseRole: 'chooseRole' }
+
+router.beforeEach(async (to) => {
+  if (to.meta.entrance === 'public') {
+    // The header shows who is logged in, but a public page must appear even when nobody can tell.
+    await knownViewer().catch(() => null)
+    return true
+  }
+  const decision = decideEntrance(to.meta, await knownViewer().catch(() => null))
+  if (decision === 'enter' || to.name === curedAt[decision]) return true
+  if (decision === 'logIn') return { name: 'logIn', query: { next: to.fullPath } }
+  if (decision === 'closed' || decision === 'forbidden') return { name: 'closed', query: { page: to.meta.title, why: decision } }
+  return { name: curedAt[decision] }
+})
+
+router.afterEach(async (to, from) => {
+  document.title = `${i18n.global.t(to.meta.title)} · ${i18n.global.t('shell.product')}`
+  if (to.path === from.path) return
+  // A screen reader must hear that the page is another one.
+  await nextTick()
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+})

@@ -1,0 +1,43 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+const page = (name: string) => `shell.page.${name}`
+
+export const unitRoutes: RouteRecordRaw[] = [
+  {
+    path: '/unit',
+    name: 'unitProfile',
+    component: () => import('../../screens/unit/UnitProfile.vue'),
+    meta: { entrance: 'account', roles: ['UNIT_ADMIN'], title: page('unitProfile') },
+  },
+  {
+    path: '/people',
+    name: 'people',
+    component: () => import('../../screens/unit/People.vue'),
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('people') },
+  },
+  {
+    path: '/unit-reviews',
+    name: 'unitReviews',
+    component: () => import('../../screens/unit/UnitReviews.vue'),
+    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('unitReviews') },
+  },
+  {
+    path: '/unit-reviews/:id',
+    name: 'unitReview',
+    component: () => import('../../screens/unit/UnitReview.vue'),
+    props: true,
+    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('unitReview') },
+  },
+  {
+    path: '/subordinates',
+    name: 'subordinateUnits',
+    component: () => import('../../screens/unit/SubordinateUnits.vue'),
+    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('subordinateUnits') },
+  },
+  {
+    path: '/notices/new',
+    name: 'publishNotice',
+    component: () => import('../../screens/region/PublishNotice.vue'),
+    meta: { entrance: 'open', roles: ['REGION'], title: page('publishNotice') },
+  },
+]

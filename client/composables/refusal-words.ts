@@ -1,0 +1,53 @@
+import { useI18n } from 'vue-i18n'
+import type { Cure, ErrorCode, Party } from '../generated/graphql.js'
+import { plainRefusal, type Refusal } from '../app/refusal.js'
+
+/** The reason part of an available action: `rule, cure, who` are null when it is allowed. */
+export interface Explained {
+  allowed: boolean
+  rule: ErrorCode | null
+  cure: Cure | null
+  who: Party | null
+}
+
+/** Refusals in words: what the rule says, how to cure it, who can. */
+export function useRefusalWords() {
+  const { t, te } = useI18n()
+
+  const reason = (refusal: Refusal) => t(`errors.code.${refusal.code}`, paramsOf(refusal))
+
+  function cure({ cure: name, who }: Refusal): string {
+    if (name === 'none') return ''
+    const act = t(`errors.cure.${name}`)
+    return who === 'YOU' || who === 'NOBODY' ? act : t('errors.byWhom', { who: t(`errors.party.${who}`), act })
+  }
+
+  return {
+    reason,
+    cure,
+    sentence: (refusal: Refusal) => [reason(refusal), cure(refusal)].filter(Boolean).join(t('errors.between')),
+    /** Why a button is disabled; empty when it is not. */
+    whyNot(action: Explained | undefined): string {
+      if (!action || action.allowed || !action.rule) return ''
+      const refusal = plainRefusal(action.rule, action.cure ?? 'none', action.who ?? 'NOBODY')
+      return [reason(refusal), cure(refusal)].filter(Boolean).join(t('errors.between'))
+    },
+    /** What is wrong with one field of a form; empty when nothing is. */
+    field(refusal: Refusal | undefined, name: string): string {
+      const found = refusal?.fields.find(({ field }) => field === name || field.endsWith(`.${name}`))
+      if (!found) return ''
+      const key = `errors.code.${found.code}`
+      return te(key) ? t(key) : t(te(`errors.field.${found.code}`) ? `errors.field.${found.code}` : 'errors.code.INVALID_INPUT')
+    },
+  }
+
+  function paramsOf(refusal: Refusal): Record<string, unknown> {
+    const detail = refusal.code === 'VERTICALLY_MANAGED' ? superiorOf(refusal.params) : ''
+    return { ...refusal.params, detail }
+  }
+
+  function superiorOf(params: Record<string, unknown>): string {
+    const parts = [params.superiorName ?? params.name, params.contactName, params.contactPhone]
+    return parts.filter((part) => typeof part === 'string' && part).join(' ')
+  }
+}
