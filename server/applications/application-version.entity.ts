@@ -1,0 +1,15 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+
+/** What was submitted, frozen. Never changes. Source: S47. */
+export const ApplicationVersionEntity = defineEntity({
+  name: 'ApplicationVersion',
+  tableName: 'application_version',
+  properties: {
+    applicationId: p.uuid().primary(),
+    number: p.integer().primary(),
+    submittedAt: p.datetime(3).defaultRaw('now()'),
+    hash: p.text(),
+  },
+})
+
+export type ApplicationVersionRecord = InferEntity<typeof ApplicationVersionEntity>

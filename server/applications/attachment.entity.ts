@@ -1,0 +1,17 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+
+/** A file that proves a section. */
+export const AttachmentEntity = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    applicationId: p.uuid(),
+    sectionKey: p.text(),
+    label: p.text(),
+    fileId: p.uuid(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+  },
+})
+
+export type AttachmentRecord = InferEntity<typeof AttachmentEntity>

@@ -1,0 +1,17 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+
+/** One part of an application: the grain of approval, locking and attachments. */
+export const SectionEntity = defineEntity({
+  name: 'Section',
+  tableName: 'section',
+  properties: {
+    applicationId: p.uuid().primary(),
+    key: p.text().primary(),
+    content: p.json<Record<string, unknown>>(),
+    contentHash: p.text(),
+    revision: p.integer().default(1),
+    updatedAt: p.datetime(3).defaultRaw('now()'),
+  },
+})
+
+export type SectionRecord = InferEntity<typeof SectionEntity>

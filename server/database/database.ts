@@ -1,0 +1,77 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
+import type { Pool, QueryResultRow } from 'pg'
+import { CompiledQuery, type ControlledTransaction } from 'kysely'
+import { migrationNames, ormOptions } from './orm.js'
+import { columnTypes } from './column-types.js'
+import { requireCompatible } from './compatible.js'
+
+/** A read that the server prepares once a connection: a stable name and its SQL with $1, $2 … */
+export interface Statement {
+  name: string
+  text: string
+}
+
+type Params = readonly unknown[]
+
+/** Where SQL can be run: outside a transaction (the pool) or inside one. */
+export interface Queryable {
+  /** Rows as plain objects; timestamps are Date, dates are YYYY-MM-DD, bigint is a string. */
+  query<Row extends QueryResultRow>(text: string, params?: Params): Promise<Row[]>
+}
+
+/** An open transaction: MikroORM's unit of work for the rarer writes, bound SQL for the guarded ones. Both commit together. */
+export class Transaction implements Queryable {
+  constructor(readonly em: EntityManager) {}
+
+  async query<Row extends QueryResultRow>(text: string, params: Params = []): Promise<Row[]> {
+    await this.em.flush()
+    const client = this.em.getTransactionContext<ControlledTransaction<unknown>>()
+    if (!client) throw new Error('the transaction is over')
+    const { rows } = await client.executeQuery<Row>(CompiledQuery.raw(text, [...params]))
+    return rows
+  }
+}
+
+/** The connection to PostgreSQL. Reads go to `read`, everything that writes to `transaction`. */
+export class Database implements Queryable {
+  private constructor(
+    readonly orm: MikroORM,
+    readonly pool: Pool,
+  ) {}
+
+  /** @throws Error one sentence saying what to do, when the URL leads to no PostgreSQL ≥ 18 or to a newer schema */
+  static async connect(url: string, onQuery?: (sql: string) => void): Promise<Database> {
+    await requireCompatible(url, migrationNames)
+    const orm = new MikroORM(ormOptions(url, onQuery))
+    await orm.connect()
+    return new Database(orm, await orm.em.getConnection().getNativeClient())
+  }
+
+  /** Runs the migrations that this database lacks, each in its own transaction. */
+  async migrate(onStep: (name: string) => void = () => {}): Promise<void> {
+    const migrator = this.orm.migrator
+    for (const { name } of await migrator.getPending()) {
+      onStep(name)
+      await migrator.up(name)
+    }
+  }
+
+  async read<Row extends QueryResultRow>(statement: Statement, params: Params = []): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ ...statement, values: [...params], types: columnTypes })
+    return rows
+  }
+
+  async query<Row extends QueryResultRow>(text: string, params: Params = []): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>({ text, values: [...params], types: columnTypes })
+    return rows
+  }
+
+  /** Everything inside commits together or not at all. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.orm.em.fork().transactional((em) => work(new Transaction(em)))
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close(true)
+  }
+}

@@ -1,0 +1,60 @@
+import { AccountEntity } from '../accounts/account.entity.js'
+import { CaptchaEntity } from '../accounts/captcha.entity.js'
+import { SessionEntity } from '../accounts/session.entity.js'
+import { ApplicationEntity } from '../applications/application.entity.js'
+import { ApplicationVersionEntity } from '../applications/application-version.entity.js'
+import { AttachmentEntity } from '../applications/attachment.entity.js'
+import { SectionEntity } from '../applications/section.entity.js'
+import { TransferEntity } from '../applications/transfer.entity.js'
+import { VersionSectionEntity } from '../applications/version-section.entity.js'
+import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
+import { CommitteeEntity } from '../reference/committee.entity.js'
+import { StoredFileEntity } from '../files/stored-file.entity.js'
+import { NoticeEntity } from '../notices/notice.entity.js'
+import { NotificationEntity } from '../notifications/notification.entity.js'
+import { AcquisitionWayEntity } from '../reference/acquisition-way.entity.js'
+import { CalendarDayEntity } from '../reference/calendar-day.entity.js'
+import { CalendarYearEntity } from '../reference/calendar-year.entity.js'
+import { CampaignEntity } from '../reference/campaign.entity.js'
+import { DivisionEntity } from '../reference/division.entity.js'
+import { TitleEntity } from '../reference/title.entity.js'
+import { TitleLevelEntity } from '../reference/title-level.entity.js'
+import { TitleSeriesEntity } from '../reference/title-series.entity.js'
+import { ApprovalFormEntity } from '../reviews/approval-form.entity.js'
+import { ApprovalItemEntity } from '../reviews/approval-item.entity.js'
+import { ReceivingLinkEntity } from '../units/receiving-link.entity.js'
+import { UnitEntity } from '../units/unit.entity.js'
+import { UnitDocumentEntity } from '../units/unit-document.entity.js'
+import { UnitReviewEntity } from '../units/unit-review.entity.js'
+
+/** Every table has its mapping; a test compares both column by column. */
+export const entities = [
+  AccountEntity,
+  CaptchaEntity,
+  SessionEntity,
+  ApplicationEntity,
+  ApplicationVersionEntity,
+  AttachmentEntity,
+  SectionEntity,
+  TransferEntity,
+  VersionSectionEntity,
+  AuditEntryEntity,
+  CommitteeEntity,
+  StoredFileEntity,
+  NoticeEntity,
+  NotificationEntity,
+  AcquisitionWayEntity,
+  CalendarDayEntity,
+  CalendarYearEntity,
+  CampaignEntity,
+  DivisionEntity,
+  TitleEntity,
+  TitleLevelEntity,
+  TitleSeriesEntity,
+  ApprovalFormEntity,
+  ApprovalItemEntity,
+  ReceivingLinkEntity,
+  UnitEntity,
+  UnitDocumentEntity,
+  UnitReviewEntity,
+]

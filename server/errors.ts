@@ -1,0 +1,99 @@
+import type { Cure, Party, Rule } from './workflow/refusal.js'
+
+/** Codes a client switches on; the sentence is for integrators and logs, the web client has its own words per code. */
+export const errorMessages = {
+  UNAUTHENTICATED: 'Log in first.',
+  FORBIDDEN: 'You may not do this.',
+  NOT_FOUND: 'There is no such record, or you may not see it.',
+  INVALID_INPUT: 'Some of the input is not valid; see extensions.fields.',
+  STALE_REVISION: 'The record has changed since you read it; read it again.',
+  TOO_MANY_REQUESTS: 'Too many requests; wait before trying again.',
+  INTERNAL: 'Something went wrong on the server; it has been logged.',
+  BAD_CURSOR: 'The cursor is not one this list has issued.',
+  QUERY_TOO_COMPLEX: 'The query is deeper, wider or longer than allowed.',
+  CAPTCHA_WRONG: 'The captcha is wrong, used or expired; request a new one.',
+  LOGIN_FAILED: 'Login name or password is wrong.',
+  LOGIN_LOCKED: 'Too many failed attempts; the login is locked for a while.',
+  SECRET_EXPIRED: 'The one-time password has expired; ask whoever issued it for a new one.',
+  PASSWORD_MUST_CHANGE: 'Change the issued password first.',
+  PASSWORD_TOO_WEAK: 'The password needs 8 to 128 characters of at least three kinds and may not contain the login name.',
+  PASSWORD_UNCHANGED: 'The new password is the old one.',
+  LOGIN_NAME_TAKEN: 'This login name is in use.',
+  HAT_NOT_CHOSEN: 'Choose 我是单位管理员 or 我是申报人 first.',
+  HAT_NOT_PERMITTED: 'This account may not act as unit administrator.',
+  ID_NUMBER_INVALID: 'The ID number does not satisfy GB 11643.',
+  PERSON_ALREADY_REGISTERED: 'This person already has a login in this unit.',
+  USCC_INVALID: 'The unified social credit code does not satisfy GB 32100.',
+  ORG_CODE_INVALID: 'The organisation code does not satisfy GB 11714.',
+  CODES_DISAGREE: 'Characters 9 to 17 of the unified social credit code are not the organisation code.',
+  UNIT_CODE_TAKEN: 'Another unit is registered under this code.',
+  DIVISION_LEVEL_MISMATCH: 'The division is not one of the stated level.',
+  VERTICALLY_MANAGED: 'Units under this superior do not register themselves; ask the superior for a login.',
+  UNIT_NOT_APPROVED: 'The unit has not been approved yet; only its profile is open.',
+  PROFILE_INCOMPLETE: 'The unit profile is incomplete.',
+  RECEIVER_NOT_ELIGIBLE: 'This unit cannot receive applications from units of that level and division.',
+  RECEIVER_FIXED: 'The receiver of this unit is its superior and cannot be changed.',
+  RECEIVER_ALREADY_LINKED: 'This receiver is already in the list.',
+  NO_DEFAULT_RECEIVER: 'The unit has no default receiving unit.',
+  DEFAULT_RECEIVER_NEEDED: 'Name the next default receiver when removing the present one.',
+  UNIT_UNDER_REVIEW: 'The unit information is with the receiving unit for review.',
+  UNIT_NOT_UNDER_REVIEW: 'The unit information is not waiting for review.',
+  REASON_REQUIRED: 'A reason is required.',
+  WINDOW_CLOSED: 'The campaign window is closed.',
+  ALREADY_FILED: 'This person has already filed an application in this campaign.',
+  SECTIONS_INCOMPLETE: 'Some sections are incomplete.',
+  SECTION_LOCKED: 'This section has been passed and is locked.',
+  NOT_EDITABLE: 'The application is not with the applicant, so its content cannot change.',
+  WRONG_STATUS: 'The application is not in a state that allows this.',
+  NOT_HOLDER: 'Another unit holds the application.',
+  NOT_APPLICANT: 'Only the applicant may do this.',
+  HANDLING_NOT_STARTED: 'Start handling the application first.',
+  HANDLING_STARTED: 'The next holder has already started handling it.',
+  OWN_APPLICATION: 'Nobody handles their own application.',
+  OPEN_NO_VERDICTS: 'An item is judged 否; return the application or change the verdict.',
+  RETURN_NEEDS_REASON: 'A return needs at least one 否 or an opinion.',
+  RECOMMENDATION_MISSING: 'Write and sign 基层单位推荐意见 before reporting up.',
+  VERDICTS_MISSING: 'Every item of the 审批单 needs a verdict before reporting up.',
+  DESTINATION_NOT_ALLOWED: 'The application cannot go to this unit next.',
+  NO_MATCHING_COMMITTEE: 'No committee reviews this series and level in this area.',
+  NOTHING_TO_RECALL: 'Your unit is not the last sender of this application.',
+  ALREADY_MOVED: 'The application has moved in the meantime.',
+  IDEMPOTENCY_KEY_REUSED: 'This idempotency key belongs to another request.',
+  NOT_COMMITTEE: 'Only the committee that holds the application may do this.',
+  FILE_TOO_LARGE: 'The file is larger than 10 MB.',
+  FILE_EMPTY: 'The file is empty.',
+  FILE_TYPE_REFUSED: 'Only PDF, JPEG and PNG files are accepted, judged by content.',
+  TOO_MANY_FILES: 'There are too many files here; remove one first.',
+  CALENDAR_UNKNOWN: 'The holiday table lacks a year in between.',
+} as const satisfies Record<Rule, string> & Record<string, string>
+
+export type ErrorCode = keyof typeof errorMessages
+
+/** One faulty input field: its path in the input (`person.idNumber`) and what is wrong with it. */
+export interface FieldFault {
+  field: string
+  code: string
+}
+
+export interface Hint {
+  cure?: Cure
+  who?: Party
+  fields?: FieldFault[]
+  params?: Record<string, string | number | null>
+}
+
+/** A refusal that was foreseen. Its code is part of the API; its text is not. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly hint: Hint = {},
+  ) {
+    super(errorMessages[code])
+    this.name = 'DomainError'
+  }
+}
+
+/** @throws DomainError INVALID_INPUT naming each faulty field, when there is one */
+export function refuseFaults(faults: FieldFault[]): void {
+  if (faults.length > 0) throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: faults })
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+
+/** 申报年度: the filing window of persons and the review window of units. */
+export const CampaignEntity = defineEntity({
+  name: 'Campaign',
+  tableName: 'campaign',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    year: p.integer(),
+    name: p.text(),
+    filingOpensAt: p.datetime(3),
+    filingClosesAt: p.datetime(3),
+    reviewOpensAt: p.datetime(3),
+    reviewClosesAt: p.datetime(3),
+  },
+})
+
+export type CampaignRecord = InferEntity<typeof CampaignEntity>

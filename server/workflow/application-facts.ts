@@ -1,0 +1,52 @@
+import type { ApplicationAction, ApplicationStatus } from './application-workflow.js'
+import type { UnitKind } from './unit-facts.js'
+
+/** The hop that brought the application where it is now; a recalled hop is no longer one. */
+export interface LastHop {
+  action: ApplicationAction
+  /** null: it came from the applicant. */
+  fromUnitId: string | null
+}
+
+export interface ApplicationFacts {
+  applicantId: string
+  /** The unit the applicant files through. */
+  unitId: string
+  status: ApplicationStatus
+  /** null while the applicant has it, and once it has ended. */
+  holderUnitId: string | null
+  handlingStarted: boolean
+  lastHop: LastHop | null
+  /** The unit that reported it up to the present holder; null when the applicant submitted it there. */
+  cameFromUnitId: string | null
+}
+
+export interface Actor {
+  accountId: string
+  unitId: string
+  unitKind: UnitKind
+  /** Wears 【我是单位管理员】 just now. */
+  administers: boolean
+}
+
+/** Everything around the application that the rules ask about, gathered inside the transaction that decides. */
+export interface Circumstances {
+  filingOpen: boolean
+  reviewOpen: boolean
+  incompleteSections: readonly string[]
+  /** Offered next holders, the default first; empty when nobody can receive. */
+  destinations: readonly string[]
+  /** Why there is none: the unit has no default receiver, or no committee matches. */
+  nobodyReceives: 'NO_DEFAULT_RECEIVER' | 'NO_MATCHING_COMMITTEE'
+  /** The filing unit has an administrator other than the applicant. Source: S14. */
+  reviewedAtHome: boolean
+  /** Items of the holder's 审批单 judged 否, and not judged at all. */
+  openNo: number
+  unjudged: number
+  /** The holder's 推荐意见 is written and signed with name and date. */
+  recommendationSigned: boolean
+  /** Asked before the dialog opens: taken as still to be written. */
+  opinion: 'given' | 'missing' | 'toBeWritten'
+  /** undefined until a destination has been chosen. */
+  chosenDestination?: string
+}

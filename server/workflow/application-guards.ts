@@ -1,0 +1,112 @@
+import { refusal, type Refusal } from './refusal.js'
+import type { Actor, ApplicationFacts, Circumstances } from './application-facts.js'
+
+interface Question {
+  application: ApplicationFacts
+  actor: Actor
+  circumstances: Circumstances
+}
+
+/** One condition of a transition; answers why not, or undefined. */
+export type Guard = (question: Question) => Refusal | undefined
+
+const byApplicant: Guard = ({ application, actor }) =>
+  application.applicantId === actor.accountId ? undefined : refusal('NOT_APPLICANT', 'none', 'APPLICANT')
+
+const notOwn: Guard = ({ application, actor }) =>
+  application.applicantId === actor.accountId
+    ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
+    : undefined
+
+const atHolder: Guard = ({ application, actor }) =>
+  actor.administers && application.holderUnitId === actor.unitId ? undefined : refusal('NOT_HOLDER', 'none', 'HOLDER')
+
+const handlingByHolder: Guard = ({ application }) =>
+  application.handlingStarted ? undefined : refusal('HANDLING_NOT_STARTED', 'startHandling', 'HOLDER')
+
+const notHandled: Guard = ({ application, actor }) => {
+  if (!application.handlingStarted) return undefined
+  const mine = application.holderUnitId === actor.unitId
+  return refusal('HANDLING_STARTED', mine ? 'saveApprovalForm' : 'requestSendBack', mine ? 'HOLDER' : 'YOU')
+}
+
+/** A request to send back only makes sense once a recall is too late. */
+const handled: Guard = ({ application }) =>
+  application.handlingStarted ? undefined : refusal('HANDLING_NOT_STARTED', 'recall', 'YOU')
+
+/** Source: S45; the unit that made the last hop, and no other, takes it back. */
+const byLastSender: Guard = ({ application, actor }) =>
+  actor.administers && application.lastHop?.fromUnitId === actor.unitId
+    ? undefined
+    : refusal('NOTHING_TO_RECALL', 'none', 'NOBODY')
+
+const justSubmitted: Guard = ({ application }) =>
+  application.lastHop?.action === 'submitApplication' ? undefined : refusal('NOTHING_TO_RECALL', 'requestSendBack', 'HOLDER')
+
+const bySomeoneWaiting: Guard = ({ application, actor }) => {
+  const waits = application.applicantId === actor.accountId || (actor.administers && application.unitId === actor.unitId)
+  return waits && application.holderUnitId !== actor.unitId ? undefined : refusal('FORBIDDEN', 'none', 'APPLICANT')
+}
+
+const byCommittee: Guard = ({ actor }) =>
+  actor.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
+
+const filingOpen: Guard = ({ application, circumstances }) =>
+  // A returned application may be corrected for as long as units may still review it.
+  circumstances.filingOpen || (application.status === 'RETURNED' && circumstances.reviewOpen)
+    ? undefined
+    : refusal('WINDOW_CLOSED', 'waitForWindow', 'REGION_OFFICE')
+
+const reviewOpen: Guard = ({ circumstances }) =>
+  circumstances.reviewOpen ? undefined : refusal('WINDOW_CLOSED', 'waitForWindow', 'REGION_OFFICE')
+
+/** Source: S48. Answered before anything is typed or written. */
+const someoneReceives: Guard = ({ application, circumstances }) => {
+  const staysHome = application.holderUnitId === null && circumstances.reviewedAtHome
+  if (staysHome || circumstances.destinations.length > 0) return undefined
+  return circumstances.nobodyReceives === 'NO_DEFAULT_RECEIVER'
+    ? refusal('NO_DEFAULT_RECEIVER', 'setDefaultReceiver', 'UNIT_ADMIN')
+    : refusal('NO_MATCHING_COMMITTEE', 'none', 'REGION_OFFICE')
+}
+
+const sectionsComplete: Guard = ({ circumstances }) =>
+  circumstances.incompleteSections.length === 0 ? undefined : refusal('SECTIONS_INCOMPLETE', 'completeSections', 'APPLICANT')
+
+/** Source: S37; a report-up needs no open 否. */
+const noOpenNo: Guard = ({ circumstances }) =>
+  circumstances.openNo === 0 ? undefined : refusal('OPEN_NO_VERDICTS', 'returnToApplicant', 'YOU')
+
+/** Source: S36; what nobody judged must not pass as judged. */
+const everyItemJudged: Guard = ({ circumstances }) =>
+  circumstances.unjudged === 0 ? undefined : refusal('VERDICTS_MISSING', 'saveApprovalForm', 'YOU')
+
+/** Source: S35; printed on the form, so the filing unit cannot leave it out. */
+const recommended: Guard = ({ application, circumstances }) =>
+  application.holderUnitId !== application.unitId || circumstances.recommendationSigned
+    ? undefined
+    : refusal('RECOMMENDATION_MISSING', 'saveApprovalForm', 'YOU')
+
+const destinationOffered: Guard = ({ circumstances: { chosenDestination, destinations } }) =>
+  chosenDestination === undefined || destinations.includes(chosenDestination)
+    ? undefined
+    : refusal('DESTINATION_NOT_ALLOWED', 'chooseAnotherDestination', 'YOU')
+
+/** Source: S37; a return needs at least one 否 or an opinion. */
+const returnExplained: Guard = ({ circumstances }) =>
+  circumstances.openNo > 0 || circumstances.opinion !== 'missing' ? undefined : refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU')
+
+const opinionGiven: Guard = ({ circumstances }) =>
+  circumstances.opinion === 'missing' ? refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU') : undefined
+
+/** Source: S46; what came from the applicant is returned, not sent back. */
+const cameFromUnit: Guard = ({ application }) =>
+  application.cameFromUnitId ? undefined : refusal('WRONG_STATUS', 'returnToApplicant', 'YOU')
+
+const byHolder: readonly Guard[] = [notOwn, atHolder]
+
+export const guards = {
+  ...{ byApplicant, byHolder, byHolderHandling: [...byHolder, handlingByHolder], byLastSender, bySomeoneWaiting, byCommittee },
+  ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit },
+  ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete },
+  ...{ noOpenNo, everyItemJudged, recommended, destinationOffered, returnExplained, opinionGiven },
+}

@@ -1,0 +1,117 @@
+import { refusal, type Refusal } from './refusal.js'
+import { gateOf, type Viewer } from './who-may.js'
+
+/**
+ * How far into the house a caller must have come to call a field. Every Query and Mutation field names one of these;
+ * the server refuses to start when a field has none, and the shield, the menu and the tests read the same table.
+ * Source: S12, S13, S29, S32, S56.
+ */
+export type Access =
+  | 'anybody'
+  /** Logged in, whatever else is still to do. */
+  | 'loggedIn'
+  /** Has changed an issued password. */
+  | 'passwordChanged'
+  /** Has chosen a hat; the unit need not be approved. */
+  | 'hatChosen'
+  /** Administers a unit, approved or not: its own profile. */
+  | 'ownProfile'
+  /** Anybody of an approved unit. */
+  | 'member'
+  /** Administers an approved unit. */
+  | 'administrator'
+  /** Administers an approved unit that receives from others. */
+  | 'receiver'
+  | 'committee'
+  | 'regionOffice'
+
+export const permissions = {
+  Query: {
+    viewer: 'anybody',
+    captcha: 'anybody',
+    notices: 'anybody',
+    notice: 'anybody',
+    offices: 'anybody',
+    whomToAsk: 'anybody',
+    verticalSuperiors: 'anybody',
+    joinableUnits: 'anybody',
+    titleSeries: 'anybody',
+    titleLevels: 'anybody',
+    acquisitionWays: 'anybody',
+    divisions: 'anybody',
+    unitNatures: 'anybody',
+    campaigns: 'anybody',
+    sectionRules: 'anybody',
+    unit: 'hatChosen',
+    notifications: 'hatChosen',
+    receivingUnitCandidates: 'ownProfile',
+    application: 'member',
+    myApplications: 'member',
+    applications: 'member',
+    inbox: 'administrator',
+    inboxClasses: 'administrator',
+    sent: 'administrator',
+    applicants: 'administrator',
+    units: 'receiver',
+  },
+  Mutation: {
+    register: 'anybody',
+    logIn: 'anybody',
+    logOut: 'loggedIn',
+    changePassword: 'loggedIn',
+    chooseRole: 'passwordChanged',
+    readNotification: 'hatChosen',
+    saveUnitProfile: 'ownProfile',
+    attachUnitDocument: 'ownProfile',
+    addReceivingLink: 'ownProfile',
+    removeReceivingLink: 'ownProfile',
+    setDefaultReceiver: 'ownProfile',
+    submitUnit: 'ownProfile',
+    urgeUnit: 'ownProfile',
+    approveUnit: 'receiver',
+    returnUnit: 'receiver',
+    issueLogin: 'administrator',
+    resetLogin: 'administrator',
+    revokeLogin: 'administrator',
+    startApplication: 'member',
+    saveSection: 'member',
+    attachEvidence: 'member',
+    removeAttachment: 'member',
+    submitApplication: 'member',
+    withdrawApplication: 'member',
+    urge: 'member',
+    startHandling: 'administrator',
+    saveApprovalForm: 'administrator',
+    reportUp: 'administrator',
+    returnToApplicant: 'administrator',
+    sendBack: 'administrator',
+    recall: 'administrator',
+    requestSendBack: 'administrator',
+    accept: 'committee',
+    publishNotice: 'regionOffice',
+  },
+} as const satisfies Record<'Query' | 'Mutation', Record<string, Access>>
+
+const forbidden = refusal('FORBIDDEN', 'none', 'NOBODY')
+
+/** Whether this viewer (null: nobody is logged in) has come far enough; undefined when so. */
+export function refuseAccess(access: Access, viewer: Viewer | null): Refusal | undefined {
+  if (access === 'anybody') return undefined
+  if (!viewer) return refusal('UNAUTHENTICATED', 'logIn', 'YOU')
+  if (access === 'loggedIn') return undefined
+  const gate = gateOf(viewer)
+  if (gate?.rule === 'PASSWORD_MUST_CHANGE') return gate
+  if (access === 'passwordChanged') return undefined
+  if (gate?.rule === 'HAT_NOT_CHOSEN') return gate
+  if (access === 'hatChosen') return undefined
+  if (access === 'ownProfile') return viewer.hat === 'UNIT_ADMIN' ? undefined : askForHat
+  if (gate) return gate
+  if (access === 'member') return undefined
+  if (viewer.hat !== 'UNIT_ADMIN') return askForHat
+  if (access === 'receiver') return viewer.unitReceives || viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
+  if (access === 'committee') return viewer.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
+  if (access === 'regionOffice') return viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
+  return undefined
+}
+
+const askForHat = refusal('FORBIDDEN', 'chooseRole', 'UNIT_ADMIN')
