@@ -1,0 +1,48 @@
+import type { ApolloServer } from '@apollo/server'
+import { expressMiddleware } from '@as-integrations/express5'
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
+import { log } from '../log.js'
+import { clientFiles } from './client-files.js'
+import { errorBody } from './error-body.js'
+import { health, type Probe } from './health.js'
+import { playground } from './playground.js'
+import { requestLog } from './request-log.js'
+import { securityHeaders } from './security-headers.js'
+import { uploads } from './uploads.js'
+
+/** What the application is made of; everything behind one port. */
+export interface AppParts<Context extends object> {
+  apollo: ApolloServer<Context>
+  context: (http: { req: Request; res: Response }) => Promise<Context>
+  /** Answers `/files/:id`: permission, headers and bytes are the files feature's. */
+  sendFile: (context: Context, id: string, res: Response) => Promise<void>
+  probe: Probe
+  version: string
+  clientFolder: string
+  trustedProxies: number
+}
+
+/** The whole HTTP surface: /graphql, /playground, /health, /files/:id and the web client. `apollo` must have been started. */
+export function createApp<Context extends object>(parts: AppParts<Context>): Express {
+  const app = express()
+  app.set('trust proxy', parts.trustedProxies)
+  app.set('query parser', 'simple')
+  app.disable('x-powered-by')
+  app.use(requestLog, securityHeaders)
+  app.get('/health', health(parts.probe, parts.version))
+  app.use('/graphql', uploads, express.json({ limit: '1mb' }), expressMiddleware(parts.apollo, { context: parts.context }))
+  app.use('/playground', playground())
+  app.get('/files/:id', async (req, res) => parts.sendFile(await parts.context({ req, res }), req.params.id, res))
+  app.use(clientFiles(parts.clientFolder))
+  app.use((_req, res) => void res.status(404).json(errorBody('NOT_FOUND')))
+  app.use(lastResort)
+  return app
+}
+
+/** Nobody outside learns what broke; the log does, by the request's id. */
+const lastResort: ErrorRequestHandler = (error: Error & { status?: number; code?: string }, _req, res, _next) => {
+  const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500
+  if (status === 500) log.error({ err: error, id: res.locals.requestId }, 'request failed')
+  if (res.headersSent) return void res.destroy()
+  res.status(status).json(errorBody(status === 404 ? 'NOT_FOUND' : status === 500 ? 'INTERNAL' : 'INVALID_INPUT'))
+}

@@ -1,0 +1,99 @@
+import 'reflect-metadata'
+import { readFile } from 'node:fs/promises'
+import { findPackageJSON } from 'node:module'
+import path from 'node:path'
+import closeWithGrace from 'close-with-grace'
+import { readConfig } from './config.js'
+import { Database } from './database/database.js'
+import { demoLogins, loadDemo } from './database/demo.js'
+import { openCluster } from './database/embedded-cluster.js'
+import { loadReference } from './database/reference.js'
+import { createContext } from './graphql/context.js'
+import { createGraphQLServer } from './graphql/server.js'
+import { createApp } from './http/app.js'
+import { listen } from './http/listener.js'
+import { log } from './log.js'
+import { createServices } from './services.js'
+import { StartRefusal } from './start-refusal.js'
+import { welcome } from './welcome.js'
+
+const packageFile = findPackageJSON(import.meta.url) as string
+
+/** Undone in reverse order at the end, and when a start fails halfway. */
+const undo: (() => Promise<unknown>)[] = []
+
+async function start(): Promise<void> {
+  if (Number.parseInt(process.versions.node) < 24) {
+    throw new StartRefusal(
+      `Node ${process.versions.node} is too old for the server: start it with npm start, which brings its own.`,
+    )
+  }
+  const config = await readConfig(process.env)
+  const listener = await listen(config.host, config.port)
+  undo.push(listener.close)
+
+  const url = config.databaseUrl ?? (await openDatabase(config.dataDir, listener.address))
+  const db = await Database.connect(url)
+  undo.push(() => db.close())
+  await db.migrate((name) => say(`Updating the database: ${name}`))
+  await loadReference(db)
+
+  const services = createServices(db, config)
+  if (config.demo) {
+    say('Checking the demo data …')
+    await loadDemo(services)
+  }
+  const apollo = createGraphQLServer(services, listener.server)
+  await apollo.start()
+  undo.push(() => apollo.stop())
+
+  const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
+  const app = createApp({
+    apollo,
+    context: createContext(services),
+    sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
+    probe: () => db.query('SELECT 1'),
+    version,
+    clientFolder: path.join(path.dirname(packageFile), 'dist/client'),
+    trustedProxies: config.trustedProxies,
+  })
+  listener.serve(app)
+  console.log(welcome(listener.address, config.demo ? demoLogins : []))
+  process.send?.('ready')
+}
+
+async function openDatabase(dataDir: string, address: string): Promise<string> {
+  say('Starting the database …')
+  const cluster = await openCluster(dataDir, (error) => {
+    log.fatal({ err: error }, 'the embedded database is lost')
+    process.exit(1)
+  })
+  undo.push(cluster.release)
+  await cluster.announce(address)
+  return cluster.url
+}
+
+async function stop(): Promise<void> {
+  for (const step of undo.splice(0).reverse()) await step()
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+const grace = closeWithGrace({ delay: 30_000, logger: false }, async ({ err, signal }) => {
+  if (err) log.fatal({ err }, 'stopped by an unforeseen error')
+  if (signal) say('Finishing requests, then stopping …')
+  await stop()
+})
+// Started by npm start: when that process dies, however it dies, the server ends as well.
+process.once('disconnect', () => void grace.close())
+
+try {
+  await start()
+} catch (error) {
+  console.error(error instanceof Error ? `\n${error.message}\n` : error)
+  if (!(error instanceof StartRefusal)) log.debug({ err: error }, 'the start failed')
+  await stop().catch(() => {})
+  process.exit(1)
+}
