@@ -1,4 +1,4 @@
-import type { Cure, Party, Rule } from './workflow/refusal.js'
+import type { Cure, Party, Refusal, Rule } from './workflow/refusal.js'
 
 /** Codes a client switches on; the sentence is for integrators and logs, the web client has its own words per code. */
 export const errorMessages = {
@@ -96,4 +96,9 @@ export class DomainError extends Error {
 /** @throws DomainError INVALID_INPUT naming each faulty field, when there is one */
 export function refuseFaults(faults: FieldFault[]): void {
   if (faults.length > 0) throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: faults })
+}
+
+/** @throws DomainError of the rule, with its cure and who can, when there is a refusal */
+export function refuse(refused: Refusal | undefined, params?: Hint['params']): void {
+  if (refused) throw new DomainError(refused.rule, { cure: refused.cure, who: refused.who, ...(params && { params }) })
 }

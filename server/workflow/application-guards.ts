@@ -14,9 +14,7 @@ const byApplicant: Guard = ({ application, actor }) =>
   application.applicantId === actor.accountId ? undefined : refusal('NOT_APPLICANT', 'none', 'APPLICANT')
 
 const notOwn: Guard = ({ application, actor }) =>
-  application.applicantId === actor.accountId
-    ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
-    : undefined
+  application.applicantId === actor.accountId ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN') : undefined
 
 const atHolder: Guard = ({ application, actor }) =>
   actor.administers && application.holderUnitId === actor.unitId ? undefined : refusal('NOT_HOLDER', 'none', 'HOLDER')
@@ -93,7 +91,9 @@ const destinationOffered: Guard = ({ circumstances: { chosenDestination, destina
 
 /** Source: S37; a return needs at least one 否 or an opinion. */
 const returnExplained: Guard = ({ circumstances }) =>
-  circumstances.openNo > 0 || circumstances.opinion !== 'missing' ? undefined : refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU')
+  circumstances.openNo > 0 || circumstances.opinion !== 'missing'
+    ? undefined
+    : refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU')
 
 const opinionGiven: Guard = ({ circumstances }) =>
   circumstances.opinion === 'missing' ? refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU') : undefined

@@ -65,7 +65,12 @@ export const transitions: readonly Transition[] = [
     ],
   },
   { action: 'returnToApplicant', from: underReview, to: 'RETURNED', guards: [...byHolderHandling, guards.returnExplained] },
-  { action: 'sendBack', from: underReview, to: 'previous', guards: [...byHolderHandling, guards.cameFromUnit, guards.opinionGiven] },
+  {
+    action: 'sendBack',
+    from: underReview,
+    to: 'previous',
+    guards: [...byHolderHandling, guards.cameFromUnit, guards.opinionGiven],
+  },
   { action: 'recall', from: underReview, to: 'previous', guards: [byLastSender, notHandled] },
   { action: 'requestSendBack', from: underReview, to: 'same', guards: [byLastSender, handled] },
   { action: 'urge', from: underReview, to: 'same', guards: [guards.bySomeoneWaiting] },
@@ -115,7 +120,7 @@ const leadsTo = ({ to, from }: Transition): readonly ApplicationStatus[] =>
  */
 export function proveReachable(table: readonly Transition[] = transitions): void {
   const reached = new Set<ApplicationStatus>(['DRAFT'])
-  for (let size = 0; size !== reached.size; ) {
+  for (let size = 0; size !== reached.size;) {
     size = reached.size
     for (const transition of table)
       if (transition.from.some((status) => reached.has(status))) leadsTo(transition).forEach((status) => reached.add(status))

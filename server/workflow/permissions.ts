@@ -109,7 +109,8 @@ export function refuseAccess(access: Access, viewer: Viewer | null): Refusal | u
   if (access === 'member') return undefined
   if (viewer.hat !== 'UNIT_ADMIN') return askForHat
   if (access === 'receiver') return viewer.unitReceives || viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
-  if (access === 'committee') return viewer.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
+  if (access === 'committee')
+    return viewer.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
   if (access === 'regionOffice') return viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
   return undefined
 }

@@ -30,15 +30,7 @@ export type Cure =
 
 /** Who can do the cure. */
 export type Party =
-  | 'YOU'
-  | 'APPLICANT'
-  | 'UNIT_ADMIN'
-  | 'HOLDER'
-  | 'RECEIVER'
-  | 'SUPERIOR'
-  | 'COMMITTEE'
-  | 'REGION_OFFICE'
-  | 'NOBODY'
+  'YOU' | 'APPLICANT' | 'UNIT_ADMIN' | 'HOLDER' | 'RECEIVER' | 'SUPERIOR' | 'COMMITTEE' | 'REGION_OFFICE' | 'NOBODY'
 
 /** The rules of the workflow floor by name; each is an error code of the API. */
 export type Rule =

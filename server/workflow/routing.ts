@@ -44,8 +44,7 @@ export const receiverIsFixed = (unit: Pick<UnitFacts, 'kind' | 'origin'>): boole
   unit.kind !== 'ORDINARY' || unit.origin !== 'SELF_REGISTERED'
 
 export type ReceiverQuery =
-  | { kind: 'ORDINARY'; level: 'REGION' }
-  | { kind: 'PREFECTURE_BUREAU' | 'COUNTY_BUREAU'; divisionCode: string }
+  { kind: 'ORDINARY'; level: 'REGION' } | { kind: 'PREFECTURE_BUREAU' | 'COUNTY_BUREAU'; divisionCode: string }
 
 /** What a self-registered unit of this level and division may choose as receiver. Source: S18-S21. */
 export function receiverQuery(unit: Pick<UnitFacts, 'level' | 'divisionCode'>): ReceiverQuery {

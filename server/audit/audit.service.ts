@@ -1,0 +1,32 @@
+import type { Transaction } from '../database/database.js'
+import { firstHash, linkHash } from './chain.js'
+
+export interface AuditAct {
+  /** `application:<id>`, `unit:<id>` or `account:<id>`: each has a chain of its own. */
+  subject: string
+  actorId: string | null
+  action: string
+  /** Ids, codes and hashes; never content and never personal data. */
+  detail?: Record<string, unknown>
+}
+
+/** Who did what to what, written in the transaction that does it. */
+export class AuditService {
+  /** Appends to the subject's chain; two writers of one subject wait for each other, so the chain never forks. */
+  async record(tx: Transaction, { subject, actorId, action, detail = {} }: AuditAct): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject])
+    const [last] = await tx.query<{ seq: number; hash: string }>(
+      'select seq, hash from audit_entry where subject = $1 order by seq desc limit 1',
+      [subject],
+    )
+    const at = new Date().toISOString()
+    const previousHash = last?.hash ?? firstHash
+    const seq = (last?.seq ?? 0) + 1
+    const hash = linkHash({ subject, seq, actorId, action, detail, at, previousHash })
+    await tx.query(
+      `insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
+      [subject, seq, actorId, action, JSON.stringify(detail), at, previousHash, hash],
+    )
+  }
+}

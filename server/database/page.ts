@@ -1,0 +1,50 @@
+import { DomainError } from '../errors.js'
+
+/** The most rows one page holds; a list screen takes seconds with more. */
+export const largestPage = 100
+
+/** What a keyset page starts after: the values of the sort columns of the last row seen, the id last. */
+export type Key = readonly string[]
+
+export interface PageArgs {
+  first: number
+  after?: string | null
+}
+
+export interface Page<Row> {
+  edges: { cursor: string; node: Row }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  totalCount: number
+}
+
+const encode = (list: string, key: Key) => Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
+
+/**
+ * @param list names the order, so that a cursor of one list is refused by another
+ * @throws DomainError BAD_CURSOR, INVALID_INPUT when `first` is not 1 to 100
+ */
+export function readPage(list: string, { first, after }: PageArgs, columns: number): { limit: number; after: Key | null } {
+  if (!Number.isInteger(first) || first < 1 || first > largestPage)
+    throw new DomainError('INVALID_INPUT', {
+      cure: 'correctField',
+      who: 'YOU',
+      fields: [{ field: 'first', code: 'OUT_OF_RANGE' }],
+    })
+  return { limit: first, after: after ? decode(list, after, columns) : null }
+}
+
+function decode(list: string, cursor: string, columns: number): Key {
+  try {
+    const [name, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
+    if (name === list && key.length === columns && key.every((part) => typeof part === 'string')) return key as string[]
+  } catch {
+    // Falls through: whatever is wrong with it, it is not ours.
+  }
+  throw new DomainError('BAD_CURSOR', { cure: 'reload', who: 'YOU' })
+}
+
+/** @param rows one more than `limit` when there is a next page */
+export function toPage<Row>(list: string, rows: Row[], limit: number, totalCount: number, keyOf: (row: Row) => Key): Page<Row> {
+  const edges = rows.slice(0, limit).map((node) => ({ cursor: encode(list, keyOf(node)), node }))
+  return { edges, pageInfo: { hasNextPage: rows.length > limit, endCursor: edges.at(-1)?.cursor ?? null }, totalCount }
+}

@@ -1,0 +1,19 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { required, type Context } from '../graphql/context.js'
+import { PageInput } from '../graphql/page.input.js'
+import { NotificationConnection, NotificationType } from './notification.type.js'
+
+@Resolver()
+export class NotificationsResolver {
+  @Query(() => NotificationConnection, {
+    description: 'What was told to the viewer or to the unit the viewer administers, newest first.',
+  })
+  notifications(@Args(() => PageInput) page: PageInput, @Ctx() context: Context) {
+    return context.notifications.list(page, required(context))
+  }
+
+  @Mutation(() => NotificationType, { description: 'Marks a notification as read. Errors: NOT_FOUND.' })
+  readNotification(@Arg('id', () => ID, { description: 'The notification.' }) id: string, @Ctx() context: Context) {
+    return context.notifications.read(id, required(context))
+  }
+}
