@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { findPackageJSON } from 'node:module'
 import path from 'node:path'
 import closeWithGrace from 'close-with-grace'
-import { readConfig } from './config.js'
+import { readConfig, type Config } from './config.js'
 import { Database } from './database/database.js'
 import { demoLogins, loadDemo } from './database/demo.js'
 import { openCluster } from './database/embedded-cluster.js'
@@ -30,11 +30,8 @@ async function start(): Promise<void> {
   }
   const config = await readConfig(process.env)
   const listener = await listen(config.host, config.port)
-  undo.push(listener.close)
-
-  const url = config.databaseUrl ?? (await openDatabase(config.dataDir, listener.address))
-  const db = await Database.connect(url)
-  undo.push(() => db.close())
+  const db = await openDatabase(config, listener.address)
+  undo.push(() => db.close(), listener.close)
   await db.migrate((name) => say(`Updating the database: ${name}`))
   await loadReference(db)
 
@@ -43,7 +40,7 @@ async function start(): Promise<void> {
     say('Checking the demo data …')
     await loadDemo(services)
   }
-  const apollo = createGraphQLServer(services, listener.server)
+  const apollo = createGraphQLServer(listener.server, log)
   await apollo.start()
   undo.push(() => apollo.stop())
 
@@ -62,15 +59,21 @@ async function start(): Promise<void> {
   process.send?.('ready')
 }
 
-async function openDatabase(dataDir: string, address: string): Promise<string> {
-  say('Starting the database …')
-  const cluster = await openCluster(dataDir, (error) => {
-    log.fatal({ err: error }, 'the embedded database is lost')
-    process.exit(1)
+async function openDatabase({ databaseUrl, dataDir }: Config, address: string): Promise<Database> {
+  let url = databaseUrl
+  if (!url) {
+    say('Starting the database …')
+    const cluster = await openCluster(dataDir, (error) => {
+      log.fatal({ err: error }, 'the embedded database is lost')
+      process.exit(1)
+    })
+    undo.push(cluster.release)
+    await cluster.announce(address)
+    url = cluster.url
+  }
+  return Database.connect(url).catch((error: Error) => {
+    throw new StartRefusal(error.message, { cause: error })
   })
-  undo.push(cluster.release)
-  await cluster.announce(address)
-  return cluster.url
 }
 
 async function stop(): Promise<void> {
@@ -92,8 +95,7 @@ process.once('disconnect', () => void grace.close())
 try {
   await start()
 } catch (error) {
-  console.error(error instanceof Error ? `\n${error.message}\n` : error)
-  if (!(error instanceof StartRefusal)) log.debug({ err: error }, 'the start failed')
+  console.error(error instanceof StartRefusal ? `\n${error.message}\n` : error)
   await stop().catch(() => {})
   process.exit(1)
 }

@@ -1,0 +1,68 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { contentHash, fail, pinnedNode, Refusal, root, run, saying } from './lib.mjs'
+
+const dist = path.join(root, 'dist')
+
+/** Each part: what it is made from, and how it is made into an empty folder. `results` replace what dist/ had. */
+const parts = {
+  server: {
+    inputs: ['server', 'migrations', 'tsconfig.json', 'package-lock.json'],
+    results: ['server', 'migrations'],
+    make: async (folder) => {
+      await tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', folder, '--noEmitOnError'])
+      // What the compiler leaves out: reference data, the playground's page.
+      const isCode = /\.ts$/
+      cpSync(path.join(root, 'server'), path.join(folder, 'server'), { recursive: true, filter: (file) => !isCode.test(file) })
+    },
+  },
+  client: {
+    inputs: ['client', 'package-lock.json'],
+    results: ['client'],
+    make: (folder) =>
+      tool('vite/bin/vite.js', [
+        'build',
+        'client',
+        '--outDir',
+        path.join(folder, 'client'),
+        '--emptyOutDir',
+        '--logLevel',
+        'warn',
+      ]),
+  },
+}
+
+/** Builds what differs from its sources, by content. */
+export async function build() {
+  mkdirSync(dist, { recursive: true })
+  await Promise.all(Object.entries(parts).map(([name, part]) => buildPart(name, part)))
+}
+
+async function buildPart(name, { inputs, results, make }) {
+  const stamp = path.join(dist, `${name}.hash`)
+  const hash = contentHash(inputs)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && results.every((each) => existsSync(path.join(dist, each))))
+    return
+  const draft = path.join(dist, `.${name}-${process.pid}`)
+  try {
+    await saying(`Building the ${name}`, () => make(draft))
+    rmSync(stamp, { force: true })
+    for (const result of results) {
+      rmSync(path.join(dist, result), { recursive: true, force: true })
+      renameSync(path.join(draft, result), path.join(dist, result))
+    }
+    writeFileSync(stamp, hash)
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+async function tool(script, args) {
+  const { code, output } = await run(pinnedNode(), [path.join(root, 'node_modules', script), ...args], {
+    env: { NODE_ENV: 'production' },
+  })
+  if (code !== 0) throw new Refusal(`${output.trim()}\n\nThe build failed: correct what is named above and start again.`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build().catch(fail)
