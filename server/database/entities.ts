@@ -26,6 +26,8 @@ import { ReceivingLinkEntity } from '../units/receiving-link.entity.js'
 import { UnitEntity } from '../units/unit.entity.js'
 import { UnitDocumentEntity } from '../units/unit-document.entity.js'
 import { UnitReviewEntity } from '../units/unit-review.entity.js'
+import { ReferenceReleaseEntity } from './reference-release.entity.js'
+import { ReferenceRowEntity } from './reference-row.entity.js'
 
 /** Every table has its mapping; a test compares both column by column. */
 export const entities = [
@@ -57,4 +59,6 @@ export const entities = [
   UnitEntity,
   UnitDocumentEntity,
   UnitReviewEntity,
+  ReferenceReleaseEntity,
+  ReferenceRowEntity,
 ]
