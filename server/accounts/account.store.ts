@@ -1,0 +1,77 @@
+import type { Database, Queryable } from '../database/database.js'
+import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { isUuid } from '../reference/uuid.js'
+import { contains } from '../units/unit-directory.store.js'
+import type { Hat } from '../workflow/who-may.js'
+
+/** An account without its secrets: no password, no ID number but its masked form. */
+export interface AccountRow {
+  id: string
+  unitId: string
+  loginName: string
+  personName: string
+  idNumberMasked: string | null
+  phone: string | null
+  hat: Hat | null
+  mayAdminister: boolean
+  mustChangePassword: boolean
+  revoked: boolean
+  createdAt: Date
+}
+
+const columns = `a.id, a.unit_id as "unitId", a.login_name as "loginName", a.person_name as "personName",
+  a.id_masked as "idNumberMasked", a.phone, a.hat, a.may_administer as "mayAdminister",
+  a.must_change_password as "mustChangePassword", a.revoked_at is not null as revoked, a.created_at as "createdAt"`
+
+export class AccountStore {
+  constructor(private readonly db: Database) {}
+
+  byIds(ids: readonly string[]): Promise<AccountRow[]> {
+    return this.db.read<AccountRow & object>(
+      { name: 'accounts-by-id', text: `select ${columns} from account a where a.id = any($1)` },
+      [ids.filter(isUuid)],
+    )
+  }
+
+  async byId(q: Queryable, id: string): Promise<AccountRow | undefined> {
+    if (!isUuid(id)) return undefined
+    const [row] = await q.query<AccountRow & object>(`select ${columns} from account a where a.id = $1`, [id])
+    return row
+  }
+
+  async lock(tx: Queryable, id: string): Promise<AccountRow | undefined> {
+    if (!isUuid(id)) return undefined
+    const [row] = await tx.query<AccountRow & object>(`select ${columns} from account a where a.id = $1 for update`, [id])
+    return row
+  }
+
+  /** Somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
+  async hasOtherAdministrator(q: Queryable, unitId: string, accountId: string): Promise<boolean> {
+    const [row] = await q.query<{ found: boolean }>(
+      `select exists (select from account where unit_id = $1 and id <> $2 and may_administer and revoked_at is null) as found`,
+      [unitId, accountId],
+    )
+    return row?.found ?? false
+  }
+
+  /** 本单位申请人查询: the people of one unit, newest first. Source: S54. */
+  async ofUnit(unitId: string, name: string | null | undefined, args: PageArgs): Promise<Page<AccountRow>> {
+    const { limit, after } = readPage('applicants', args, 1)
+    const where = `a.unit_id = $1 and ($2::text is null or a.person_name ilike $2)`
+    const params = [unitId, contains(name)]
+    const [rows, [counted]] = await Promise.all([
+      this.db.read<AccountRow & object>(
+        {
+          name: 'applicants',
+          text: `select ${columns} from account a where ${where} and ($3::uuid is null or a.id < $3::uuid) order by a.id desc limit $4`,
+        },
+        [...params, after?.[0] ?? null, limit + 1],
+      ),
+      this.db.read<{ count: number }>(
+        { name: 'applicants-count', text: `select count(*)::int as count from account a where ${where}` },
+        params,
+      ),
+    ])
+    return toPage('applicants', rows, limit, counted?.count ?? 0, (row) => [row.id])
+  }
+}
