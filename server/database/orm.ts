@@ -14,7 +14,7 @@ export function ormOptions(url: string, onQuery?: (sql: string) => void): Option
     extensions: [Migrator],
     driverOptions: { types: columnTypes },
     pool: { min: 0, max: 20 },
-    migrations: { migrationsList: migrations, snapshot: false, allOrNothing: false },
+    migrations: { migrationsList: migrations, silent: true, snapshot: false, allOrNothing: false },
     forceUtcTimezone: true,
     debug: onQuery ? ['query'] : false,
     ...(onQuery && { logger: onQuery, colors: false }),
