@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   })
   listener.serve(app)
   console.log(welcome(listener.address, config.demo ? demoLogins : []))
-  process.send?.('ready')
+  process.send?.({ address: listener.address })
 }
 
 async function openDatabase({ databaseUrl, dataDir }: Config, address: string): Promise<Database> {

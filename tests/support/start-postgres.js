@@ -7,6 +7,7 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 
 /** Starts the tests' PostgreSQL once and tells every test file where it is; one already named by TEST_POSTGRES_URL is used as it is. */
 export default async function startPostgres() {
+  process.env.LOG_LEVEL ??= 'silent'
   if (process.env.TEST_POSTGRES_URL) return
   const tsx = path.join(here, '../../node_modules/tsx/dist/cli.mjs')
   const child = spawn(process.execPath, [tsx, path.join(here, 'serve-postgres.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })

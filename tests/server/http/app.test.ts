@@ -1,0 +1,66 @@
+import { startTinyApp, type TinyApp } from '../../support/tiny-app.js'
+
+let app: TinyApp
+beforeAll(async () => void (app = await startTinyApp()))
+afterAll(() => app.stop())
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(app.address + path, { headers })
+
+test('every answer forbids foreign scripts and asks for nothing that needs https', async () => {
+  const { headers } = await get('/')
+  expect(headers.get('content-security-policy')).toContain("script-src 'self';")
+  expect(headers.get('content-security-policy')).not.toMatch(/upgrade-insecure-requests|unsafe-eval|https?:/)
+  expect(headers.get('strict-transport-security')).toBeNull()
+  expect(headers.get('x-powered-by')).toBeNull()
+  expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('health tells whether the database answers', async () => {
+  expect(await (await get('/health')).json()).toEqual({ status: 'ok', database: true, version: '1.2.3' })
+  app.database.up = false
+  const down = await get('/health')
+  app.database.up = true
+  expect(down.status).toBe(503)
+  expect(await down.json()).toMatchObject({ status: 'unavailable', database: false })
+})
+
+test('every page address answers with the client, never cached; hashed assets are kept and compressed', async () => {
+  const page = await get('/applications/42/edit', { accept: 'text/html' })
+  expect(page.headers.get('cache-control')).toBe('no-cache')
+  expect(await page.text()).toContain('<title>client</title>')
+  const asset = await get('/assets/app-3f2a.js')
+  expect(asset.headers.get('cache-control')).toContain('immutable')
+  expect(asset.headers.get('content-encoding')).toMatch(/gzip|br/)
+})
+
+test.each(['/assets/gone.js', '/gone.png', '/assets/../../package.json', '/assets/%2e%2e/index.js'])(
+  '%s is not found',
+  async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  },
+)
+
+test('a file is sent by the handler of the files feature', async () => {
+  expect(await (await get('/files/abc')).json()).toEqual({ id: 'abc' })
+})
+
+test('a body that is no JSON is refused with a code', async () => {
+  const answer = await fetch(`${app.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] })
+})
+
+test('a form another site could post is refused before it runs', async () => {
+  const answer = await fetch(`${app.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: '{"query":"{ node { name } }"}',
+  })
+  expect(answer.status).toBe(400)
+})
