@@ -1,5 +1,4 @@
 import { Database } from '../../../server/database/database.js'
-import { entities } from '../../../server/database/entities.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 
 /** Tables of libraries, which no entity maps. */
@@ -25,7 +24,8 @@ interface Column {
   key: boolean
 }
 
-const sorted = (columns: Column[]) => Object.fromEntries(columns.map(({ table, column, ...rest }) => [`${table}.${column}`, rest]))
+const sorted = (columns: Column[]) =>
+  Object.fromEntries(columns.map(({ table, column, ...rest }) => [`${table}.${column}`, rest]))
 
 async function inDatabase(): Promise<Column[]> {
   return db.query<Column & Record<string, unknown>>(
@@ -49,17 +49,16 @@ async function canonical(types: string[]): Promise<Map<string, string>> {
 }
 
 function inEntities(): Column[] {
-  return entities.flatMap((entity) => {
-    const meta = db.orm.getMetadata().get(entity)
-    return Object.values(meta.properties).map((property) => ({
+  return [...db.orm.getMetadata().getAll().values()].flatMap((meta) =>
+    Object.values(meta.properties).map((property) => ({
       table: meta.tableName,
       column: property.fieldNames[0] ?? property.name,
       // `bigserial` is a way of writing bigint with a sequence, not a type.
       type: (property.columnTypes[0] ?? '').replace(/serial$/, 'int'),
       nullable: property.nullable ?? false,
       key: property.primary ?? false,
-    }))
-  })
+    })),
+  )
 }
 
 test('every table and column has its entity property of the same type and nullability, and the other way round', async () => {

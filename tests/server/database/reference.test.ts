@@ -64,7 +64,9 @@ test('S5 S8 the vertical superiors and the university have their units', async (
 test('S25 every series, level and area has a committee', async () => {
   const titles = await db.query<{ series_code: string; level_code: string }>('select distinct series_code, level_code from title')
   const areas = await db.query<{ code: string }>('select code from division')
-  const committees = await db.query<{ series_codes: string[]; level_codes: string[]; area_code: string }>('select * from committee')
+  const committees = await db.query<{ series_codes: string[]; level_codes: string[]; area_code: string }>(
+    'select * from committee',
+  )
   const facts = committees.map((row) => ({ seriesCodes: row.series_codes, levelCodes: row.level_codes, areaCode: row.area_code }))
   const without = titles.flatMap(({ series_code: seriesCode, level_code: levelCode }) =>
     areas
