@@ -26,13 +26,14 @@ create table application (
   revision int not null default 1, version_number int not null default 0, submitted_at timestamptz(3),
   created_at timestamptz(3) not null default now(), updated_at timestamptz(3) not null default now(),
   -- Somebody always has it: the applicant, or exactly one unit.
-  check ((status in ('WITH_UNIT', 'WITH_COMMITTEE')) = (holder_unit_id is not null)),
+  check ((status in ('WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED')) = (holder_unit_id is not null)),
   check (holder_unit_id is not null or handling_started_at is null),
   check ((handling_started_at is null) = (handler_id is null)),
   check (handler_id is distinct from applicant_id));
 -- One filing a person a year, whatever the login or unit.
 create unique index application_person_year_idx on application (campaign_id, person_hash);
-create index application_inbox_idx on application (holder_unit_id, holder_since, id) where holder_unit_id is not null;
+create index application_inbox_idx on application (holder_unit_id, holder_since, id)
+  where status in ('WITH_UNIT', 'WITH_COMMITTEE');
 create index application_unit_idx on application (unit_id, id);
 create index application_applicant_idx on application (applicant_id);
 create index application_trail_idx on application using gin (trail_unit_ids);

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql'
 import { errorMessages } from '../errors.js'
+import type { Cure, Party } from '../workflow/refusal.js'
 
 /** A TypeGraphQL enum of string literals; every value keeps its spelling and has a description. */
 export function enumOf<Value extends string>(
@@ -16,3 +17,45 @@ export function enumOf<Value extends string>(
 }
 
 export const ErrorCodeEnum = enumOf('ErrorCode', 'Why something was refused; clients switch on it.', errorMessages)
+
+export const CureEnum = enumOf<Cure>('Cure', 'What cures a refusal: mostly the mutation or page that does it.', {
+  logIn: 'Log in.',
+  changePassword: 'Change the password.',
+  chooseRole: 'Choose 我是单位管理员 or 我是申报人.',
+  saveUnitProfile: 'Complete the unit profile.',
+  attachUnitDocument: 'Attach the scanned certificate (上传附件).',
+  addReceivingLink: 'Choose a receiving unit.',
+  setDefaultReceiver: 'Set the default receiving unit (是否默认).',
+  submitUnit: 'Submit the unit information.',
+  waitForApproval: 'Wait for the receiving unit to review the unit information.',
+  approveUnit: 'Review the unit information.',
+  completeSections: 'Complete the sections.',
+  correctField: 'Correct the named fields.',
+  startHandling: 'Open it for handling (办理).',
+  saveApprovalForm: 'Fill in and save the 审批单.',
+  reportUp: 'Report it up (上报).',
+  returnToApplicant: 'Return it to the applicant (退回).',
+  recall: 'Recall it (收回).',
+  requestSendBack: 'Ask the holder to send it back (请求回退).',
+  askSuperior: 'Ask the superior unit.',
+  askUnitAdministrator: "Ask the unit's administrator.",
+  askAnotherAdministrator: 'Ask another administrator of the unit.',
+  chooseAnotherDestination: 'Choose one of the offered destinations.',
+  reload: 'Read the record again.',
+  retryLater: 'Try again later.',
+  waitForWindow: 'Wait until the window opens.',
+  contactReceiver: 'Contact the receiving unit.',
+  none: 'Nothing cures it.',
+})
+
+export const PartyEnum = enumOf<Party>('Party', 'Who can do the cure.', {
+  YOU: 'The viewer.',
+  APPLICANT: 'The applicant (申报人).',
+  UNIT_ADMIN: "The unit's administrator (单位管理员).",
+  HOLDER: 'The unit that holds it.',
+  RECEIVER: 'The receiving unit (材料接收单位).',
+  SUPERIOR: 'The superior unit.',
+  COMMITTEE: 'The committee (专业评审委员会).',
+  REGION_OFFICE: 'The region office.',
+  NOBODY: 'Nobody.',
+})

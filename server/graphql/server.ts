@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
-import type { Logger } from 'pino'
+import { log } from '../log.js'
 import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
 import { formatError } from './errors.js'
@@ -11,7 +11,7 @@ import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
 
 /** @throws Error when a field has no permission or a status cannot be reached or left */
-export function createGraphQLServer(httpServer: Server, log: Logger): ApolloServer<Context> {
+export function createGraphQLServer(httpServer: Server): ApolloServer<Context> {
   proveReachable()
   return new ApolloServer<Context>({
     schema: guard(buildSchema()),

@@ -13,7 +13,7 @@ export interface ApplicationFacts {
   /** The unit the applicant files through. */
   unitId: string
   status: ApplicationStatus
-  /** null while the applicant has it, and once it has ended. */
+  /** null while the applicant has it; the committee keeps what it has accepted. */
   holderUnitId: string | null
   handlingStarted: boolean
   lastHop: LastHop | null

@@ -1,0 +1,69 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { ApplicationType } from '../applications/application.type.js'
+import type { ApplicationRow } from '../applications/application.store.js'
+import { required, type Context } from '../graphql/context.js'
+import { UnitType } from '../units/unit.type.js'
+import { sectionLabel } from '../workflow/section-rules.js'
+import type { ApprovalFormRow, ApprovalItemRow } from './approval-form.store.js'
+import { ApprovalFormType, ApprovalItemType } from './approval-form.type.js'
+import { AvailableActionType, DestinationType } from './available-action.type.js'
+import type { AvailableAction } from './judged-surroundings.service.js'
+import { CommitteeType } from '../reference/committee.type.js'
+
+/** What the reviews add to an application. */
+@Resolver(() => ApplicationType)
+export class ApplicationReviewsResolver {
+  @FieldResolver(() => [ApprovalFormType], { description: 'The 审批单 that went with a move, oldest first; every round stays readable.' })
+  async approvalForms(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context): Promise<ApprovalFormRow[]> {
+    const forms = await loaders.formsOfApplication.load(id)
+    return forms.filter((form) => form.dispatchedAt !== null)
+  }
+
+  @FieldResolver(() => ApprovalFormType, { nullable: true, description: "The 审批单 the viewer's unit is working on." })
+  async draftForm(@Root() row: ApplicationRow, @Ctx() context: Context): Promise<ApprovalFormRow | null> {
+    const viewer = required(context)
+    if (viewer.hat !== 'UNIT_ADMIN' || row.applicantId === viewer.accountId) return null
+    const forms = await context.loaders.formsOfApplication.load(row.id)
+    return forms.find((form) => form.dispatchedAt === null && form.unitId === viewer.unitId) ?? null
+  }
+
+  @FieldResolver(() => [AvailableActionType], { description: 'Every act with its answer: allowed, or which rule forbids it, how to cure it, who can.' })
+  async availableActions(@Root() row: ApplicationRow, @Ctx() context: Context) {
+    const actions = await context.surroundings.availableActions(context.db, row, required(context))
+    return actions.map(({ refusal, ...answer }: AvailableAction) => ({ ...answer, allowed: !refusal, ...refusal }))
+  }
+}
+
+@Resolver(() => ApprovalFormType)
+export class ApprovalFormResolver {
+  @FieldResolver(() => UnitType, { description: 'The unit that reviews.' })
+  unit(@Root() { unitId }: ApprovalFormRow, @Ctx() { loaders }: Context) {
+    return loaders.unitById.load(unitId)
+  }
+
+  @FieldResolver(() => [ApprovalItemType], { description: 'One per section that had content.' })
+  items(@Root() { id }: ApprovalFormRow, @Ctx() { loaders }: Context) {
+    return loaders.itemsOfForm.load(id)
+  }
+}
+
+@Resolver(() => ApprovalItemType)
+export class ApprovalItemResolver {
+  @FieldResolver(() => String, { description: 'Name of the section in Chinese (栏目).' })
+  label(@Root() { sectionKey }: ApprovalItemRow) {
+    return sectionLabel(sectionKey)
+  }
+}
+
+@Resolver(() => DestinationType)
+export class DestinationResolver {
+  @FieldResolver(() => UnitType, { description: 'The next department.' })
+  unit(@Root() { unitId }: AvailableAction['destinations'][number], @Ctx() { loaders }: Context) {
+    return loaders.unitById.load(unitId)
+  }
+
+  @FieldResolver(() => CommitteeType, { nullable: true, description: 'The committee (专业评审委员会) whose office the unit is.' })
+  committee(@Root() { committeeId }: AvailableAction['destinations'][number], @Ctx() { reference }: Context) {
+    return committeeId ? (reference.committees.find((committee) => committee.id === committeeId) ?? null) : null
+  }
+}
