@@ -1,0 +1,82 @@
+import type { SectionPartsFragment, SectionRulePartsFragment } from '../../generated/graphql.js'
+
+export type FieldValues = Record<string, unknown>
+export type FieldRule = SectionRulePartsFragment['fields'][number]
+export type SectionProblem = SectionPartsFragment['problems'][number]
+
+/** What a person writes in one section: `values` of a plain section, `rows` of a repeating one; the other stays empty. */
+export interface SectionContent {
+  values: FieldValues
+  rows: FieldValues[]
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
+
+/** Leaves out what nobody wrote (empty) and what the server fills itself (derived). */
+function written(values: FieldValues, fields: readonly FieldRule[]): FieldValues {
+  const own = fields.filter((field) => !field.derived && !isEmpty(values[field.key]))
+  return Object.fromEntries(own.map((field) => [field.key, values[field.key]]))
+}
+
+/** The content as the API takes it. A row just added and still empty stays: the person sees it, so the server must. */
+export function contentToSave(content: SectionContent, rule: SectionRulePartsFragment): SectionContent {
+  return rule.repeating
+    ? { values: {}, rows: content.rows.map((row) => written(row, rule.fields)) }
+    : { values: written(content.values, rule.fields), rows: [] }
+}
+
+/** Same for the person who typed: key order, empty strings and derived fields make no difference. */
+export function sameContent(a: SectionContent, b: SectionContent, rule: SectionRulePartsFragment): boolean {
+  return canonical(a, rule) === canonical(b, rule)
+}
+
+function canonical(content: SectionContent, rule: SectionRulePartsFragment): string {
+  const { values, rows } = contentToSave(content, rule)
+  // `written` walks the fields of the rule, so the keys of both sides come out in one order.
+  return JSON.stringify([values, rows])
+}
+
+/** Takes the derived fields over from the server's answer and leaves everything typed alone. */
+export function withDerived(mine: SectionContent, served: SectionContent, rule: SectionRulePartsFragment): SectionContent {
+  const derived = rule.fields.filter((field) => field.derived)
+  const taken = (typed: FieldValues, from: FieldValues = {}) => ({
+    ...typed,
+    ...Object.fromEntries(derived.filter((field) => field.key in from).map((field) => [field.key, from[field.key]])),
+  })
+  return { values: taken(mine.values, served.values), rows: mine.rows.map((row, at) => taken(row, served.rows[at])) }
+}
+
+/** Characters as a person counts them: 𠮷 is one. */
+export function lengthOf(value: unknown): number {
+  return typeof value === 'string' ? [...value].length : 0
+}
+
+/** Moves one row up (-1) or down (+1); at the edge nothing changes. */
+export function movedRow(rows: readonly FieldValues[], at: number, by: -1 | 1): FieldValues[] {
+  const moved = [...rows]
+  const [row] = moved.splice(at, 1)
+  if (!row || at + by < 0 || at + by > moved.length) return [...rows]
+  moved.splice(at + by, 0, row)
+  return moved
+}
+
+/** The problems of one field; of a repeating section, in one row. */
+export function problemsOf(problems: readonly SectionProblem[], field: string, row?: number): SectionProblem[] {
+  return problems.filter((problem) => problem.field === field && (problem.row ?? undefined) === row)
+}
+
+/** Labels of the fields in which two contents differ: `[label, mine, theirs]` as they are shown side by side. */
+export function differences(mine: SectionContent, theirs: SectionContent, rule: SectionRulePartsFragment) {
+  const pairs = rule.repeating
+    ? Array.from({ length: Math.max(mine.rows.length, theirs.rows.length) }, (_, at) => ({
+        row: at,
+        a: mine.rows[at],
+        b: theirs.rows[at],
+      }))
+    : [{ row: undefined, a: mine.values, b: theirs.values }]
+  return pairs.flatMap(({ row, a, b }) =>
+    rule.fields
+      .filter((field) => !field.derived && (a?.[field.key] ?? '') !== (b?.[field.key] ?? ''))
+      .map((field) => ({ row, field, mine: a?.[field.key], theirs: b?.[field.key] })),
+  )
+}

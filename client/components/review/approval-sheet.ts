@@ -1,0 +1,82 @@
+import type {
+  ApprovalFormPartsFragment,
+  ApprovalItemInput,
+  SaveApprovalFormInput,
+  SectionPartsFragment,
+  Verdict,
+} from '../../generated/graphql.js'
+
+export type SheetItem = Required<ApprovalItemInput> & { label: string }
+
+/** 审批单 as it is being written: one item a section, and the unit's opinion with its signature. */
+export interface Sheet {
+  recommendation: string
+  signedName: string
+  /** YYYY-MM-DD */
+  signedOn: string
+  items: SheetItem[]
+}
+
+interface Sources {
+  sections: readonly SectionPartsFragment[]
+  draft: ApprovalFormPartsFragment | null
+  personName: string
+  today: string
+}
+
+/** The saved draft, or an empty sheet to be signed by the one who reads it, today. */
+export function sheetFrom({ sections, draft, personName, today }: Sources): Sheet {
+  return {
+    recommendation: draft?.recommendation ?? '',
+    signedName: draft?.signedName ?? personName,
+    signedOn: draft?.signedOn ?? today,
+    items: sections.map(({ key, label, state }) => {
+      const saved = draft?.items.find((item) => item.sectionKey === key)
+      return {
+        sectionKey: key,
+        label,
+        verdict: saved?.verdict ?? null,
+        comment: saved?.comment ?? '',
+        authentic: saved?.authentic ?? null,
+        // Completeness is what the machine checks; the reviewer may still disagree. Source: S43
+        complete: saved ? saved.complete : state === 'DONE',
+        valid: saved?.valid ?? null,
+      }
+    }),
+  }
+}
+
+export function sheetInput(applicationId: string, sheet: Sheet): SaveApprovalFormInput {
+  return {
+    applicationId,
+    recommendation: sheet.recommendation.trim() || null,
+    signedName: sheet.signedName.trim() || null,
+    signedOn: sheet.signedOn || null,
+    items: sheet.items.map(({ sectionKey, verdict, comment, authentic, complete, valid }) => ({
+      ...{ sectionKey, verdict, authentic, complete, valid },
+      comment: comment?.trim() || null,
+    })),
+  }
+}
+
+/** Every item nobody has judged yet becomes 是, with its three criteria; what was judged stays. */
+export function restPassed(sheet: Sheet): Sheet {
+  const pass = (item: SheetItem): SheetItem => (item.verdict ? item : judged(item, 'YES'))
+  return { ...sheet, items: sheet.items.map(pass) }
+}
+
+/** The judgement of one item by its key. 是 takes the three criteria with it unless one was denied. */
+export function withVerdict(sheet: Sheet, sectionKey: string, verdict: Verdict): Sheet {
+  const judge = (item: SheetItem): SheetItem => (item.sectionKey === sectionKey ? judged(item, verdict) : item)
+  return { ...sheet, items: sheet.items.map(judge) }
+}
+
+export function judged(item: SheetItem, verdict: Verdict): SheetItem {
+  if (verdict === 'NO') return { ...item, verdict }
+  return { ...item, verdict, authentic: item.authentic ?? true, complete: item.complete ?? true, valid: item.valid ?? true }
+}
+
+export function verdictCounts(items: readonly Pick<SheetItem, 'verdict'>[]) {
+  const count = (verdict: SheetItem['verdict']) => items.filter((item) => item.verdict === verdict).length
+  return { yes: count('YES'), no: count('NO'), open: count(null) }
+}
