@@ -1,0 +1,40 @@
+import { assessment, basic, commitment, education, exams, training, work } from './section-rules-person.js'
+import * as achievements from './section-rules-achievements.js'
+import type { SectionFacts, SectionRule } from './section-rule.js'
+
+const { awards, books, exception, masterpieces, papers, patents, projects, sinceLast, summary } = achievements
+
+/** 申请书栏目: every section an applicant fills, in the order of the form. The demand is data, read by form, check and review alike. */
+export const sectionRules: readonly SectionRule[] = [
+  commitment,
+  basic,
+  education,
+  training,
+  work,
+  projects,
+  papers,
+  books,
+  patents,
+  awards,
+  masterpieces,
+  summary,
+  sinceLast,
+  exams,
+  assessment,
+  exception,
+]
+
+const byKey = new Map(sectionRules.map((rule) => [rule.key, rule]))
+
+export const sectionRuleOf = (key: string): SectionRule | undefined => byKey.get(key)
+
+/** Where a section stands on the form; unknown ones (of an older form) come last. */
+export const sectionPosition = (key: string): number => {
+  const position = sectionRules.findIndex((rule) => rule.key === key)
+  return position < 0 ? sectionRules.length : position
+}
+
+export const sectionLabel = (key: string): string => byKey.get(key)?.label ?? key
+
+export const isRequired = (rule: SectionRule, facts: SectionFacts): boolean =>
+  rule.required || (rule.requiredWhen?.(facts) ?? false)
