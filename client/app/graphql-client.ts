@@ -14,6 +14,8 @@ function newClient() {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    // Others work on the same lists: what was read before is shown at once, then read again.
+    requestPolicy: 'cache-and-network',
     fetchOptions: {
       credentials: 'same-origin',
       // Uploads go as multipart, which a foreign page could post too; the server takes it only with this header.

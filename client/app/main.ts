@@ -2,6 +2,7 @@
 import 'element-plus/dist/index.css'
 import '../styles/theme.css'
 import '../styles/page.css'
+import '../styles/tables.css'
 import urql from '@urql/vue'
 import { createApp } from 'vue'
 import App from './App.vue'

@@ -41,8 +41,8 @@ export const menu: readonly MenuGroup[] = [
   {
     name: 'receiving',
     entries: [
-      { route: 'unitReviews', roles: ['RECEIVER'], gated: true },
-      { route: 'subordinateUnits', roles: ['RECEIVER'], gated: true },
+      { route: 'unitReviews', roles: ['RECEIVER', 'REGION'], gated: true },
+      { route: 'subordinateUnits', roles: ['RECEIVER', 'REGION'], gated: true },
     ],
   },
   { name: 'region', entries: [{ route: 'publishNotice', roles: ['REGION'], gated: true }] },

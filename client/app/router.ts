@@ -25,15 +25,13 @@ export const router = createRouter({
 const curedAt: Partial<Record<Decision, string>> = { changePassword: 'changePassword', chooseRole: 'chooseRole' }
 
 router.beforeEach(async (to) => {
-  if (to.meta.entrance === 'public') {
-    // The header shows who is logged in, but a public page must appear even when nobody can tell.
-    await knownViewer().catch(() => null)
-    return true
-  }
-  const decision = decideEntrance(to.meta, await knownViewer().catch(() => null))
+  const viewer = await knownViewer()
+  // Nobody could tell: App says so in the place of the page, and public pages open all the same.
+  if (viewer === undefined) return true
+  const decision = decideEntrance(to.meta, viewer)
   if (decision === 'enter' || to.name === curedAt[decision]) return true
   if (decision === 'logIn') return { name: 'logIn', query: { next: to.fullPath } }
-  if (decision === 'closed' || decision === 'forbidden') return { name: 'closed', query: { page: to.meta.title, why: decision } }
+  if (decision === 'closed' || decision === 'forbidden') return { name: 'closed', query: { page: to.meta.title } }
   return { name: curedAt[decision] }
 })
 

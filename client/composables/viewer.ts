@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import { forgetCachedAnswers, graphqlClient } from '../app/graphql-client.js'
 import { type Role, ViewerDocument, type ViewerPartsFragment, type ViewerQuery } from '../generated/graphql.js'
 
-/** undefined: not asked yet; null: nobody is logged in. */
+/** undefined: nobody could tell yet; null: nobody is logged in. */
 const viewer = shallowRef<ViewerPartsFragment | null>()
 let asking: Promise<void> | undefined
 
@@ -12,14 +12,14 @@ export function useViewer() {
     viewer,
     gate: computed(() => viewer.value?.gate ?? null),
     hasRole: (role: Role) => viewer.value?.roles.includes(role) ?? false,
-    reload: () => ask(true),
+    reload: ask,
   }
 }
 
-/** The viewer as known now, asked for when not known. @throws CombinedError when the server does not answer */
-export async function knownViewer(): Promise<ViewerPartsFragment | null> {
-  if (viewer.value === undefined) await ask(false)
-  return viewer.value ?? null
+/** The viewer as known now; asked for when not known, and while a gate is closed, which others open. undefined: no answer. */
+export async function knownViewer(): Promise<ViewerPartsFragment | null | undefined> {
+  if (viewer.value === undefined || viewer.value?.gate) await ask()
+  return viewer.value
 }
 
 /** logIn, register, chooseRole and changePassword answer with the viewer they made. */
@@ -33,13 +33,13 @@ export function forgetViewer() {
   viewer.value = null
 }
 
-function ask(again: boolean): Promise<void> {
+/** Keeps what was known when the server does not answer. */
+function ask(): Promise<void> {
   asking ??= graphqlClient.value
-    .query<ViewerQuery>(ViewerDocument, {}, { requestPolicy: again ? 'network-only' : 'cache-first' })
+    .query<ViewerQuery>(ViewerDocument, {}, { requestPolicy: 'network-only' })
     .toPromise()
     .then(({ data, error }) => {
-      if (error && !data) throw error
-      viewer.value = data?.viewer ?? null
+      if (!error && data) viewer.value = data.viewer
     })
     .finally(() => (asking = undefined))
   return asking

@@ -19,20 +19,20 @@ export const unitRoutes: RouteRecordRaw[] = [
     path: '/unit-reviews',
     name: 'unitReviews',
     component: () => import('../../screens/unit/UnitReviews.vue'),
-    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('unitReviews') },
+    meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('unitReviews') },
   },
   {
     path: '/unit-reviews/:id',
     name: 'unitReview',
     component: () => import('../../screens/unit/UnitReview.vue'),
     props: true,
-    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('unitReview') },
+    meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('unitReview') },
   },
   {
     path: '/subordinates',
     name: 'subordinateUnits',
     component: () => import('../../screens/unit/SubordinateUnits.vue'),
-    meta: { entrance: 'open', roles: ['RECEIVER'], title: page('subordinateUnits') },
+    meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('subordinateUnits') },
   },
   {
     path: '/notices/new',

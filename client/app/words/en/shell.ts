@@ -20,6 +20,10 @@ const words: typeof zh = {
   bellUnread: 'Notifications, {count} unread',
   allNotifications: 'All notifications',
   loading: 'Opening…',
+  offline: {
+    title: 'The server does not answer',
+    lead: 'Check the network and try again; if that does not help, tell the administrator of the platform.',
+  },
   group: {
     mine: 'Filing',
     applications: 'Applications',

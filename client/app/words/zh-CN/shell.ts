@@ -18,6 +18,7 @@ export default {
   bellUnread: '通知，{count} 条未读',
   allNotifications: '全部通知',
   loading: '正在打开……',
+  offline: { title: '没有连上服务器', lead: '请检查网络后重试；仍不行时请联系平台管理员。' },
   group: {
     mine: '申报',
     applications: '申请书管理',

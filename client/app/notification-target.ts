@@ -1,0 +1,24 @@
+import type { Role } from '../generated/graphql.js'
+
+interface Told {
+  kind: string
+  applicationId: string | null
+  unitId: string | null
+}
+
+interface Target {
+  name: string
+  params?: { id: string }
+}
+
+/** The page on which something can be done about a notification; undefined when it only tells. */
+export function notificationTarget({ kind, applicationId, unitId }: Told, roles: readonly Role[]): Target | undefined {
+  if (kind === 'UNIT_SUBMITTED' && unitId) return { name: 'unitReview', params: { id: unitId } }
+  if (kind === 'URGED' && unitId && !applicationId) return { name: 'unitReview', params: { id: unitId } }
+  if (kind === 'UNIT_APPROVED' || kind === 'UNIT_RETURNED') return { name: 'unitProfile' }
+  if (!applicationId) return undefined
+  const reviews =
+    roles.includes('UNIT_ADMIN') &&
+    ['APPLICATION_ARRIVED', 'SEND_BACK_REQUESTED', 'URGED', 'APPLICATION_SENT_BACK'].includes(kind)
+  return { name: reviews ? 'reviewApplication' : 'applicationDossier', params: { id: applicationId } }
+}
