@@ -1,0 +1,48 @@
+import { scopeOf, type Sight, type Viewer } from '../workflow/who-may.js'
+
+/** A condition on the table `application` that leaves what the viewer may see. */
+export interface ScopeSql {
+  where: string
+  params: string[]
+  /** Viewers of one shape share their prepared statements. */
+  shape: string
+}
+
+const submitted = 'application.version_number > 0'
+
+/** @param place of the one parameter, such as $2 */
+function conditionOf(sight: Sight, place: string): string {
+  switch (sight.by) {
+    case 'applicant':
+      return `application.applicant_id = ${place}::uuid`
+    case 'filingUnit':
+      return `(application.unit_id = ${place}::uuid and ${submitted})`
+    case 'holder':
+      return `application.holder_unit_id = ${place}::uuid`
+    case 'trail':
+      return `application.trail_unit_ids @> array[${place}::uuid]`
+    case 'superior':
+      // An array, not a join: the planner then combines it with the other indexes.
+      return `(application.unit_id = any (array(select under.id from unit under
+        where under.path <@ (select over.path from unit over where over.id = ${place}::uuid))) and ${submitted})`
+    case 'regionOffice':
+      return submitted
+  }
+}
+
+/**
+ * What `workflow/who-may.ts` says, as SQL; the same for the list and the single record. Source: S13, S55.
+ * @param first number of the first parameter
+ */
+export function scopeSql(viewer: Viewer, first: number): ScopeSql {
+  const params: string[] = []
+  const conditions = scopeOf(viewer).map((sight) => {
+    const id = 'accountId' in sight ? sight.accountId : 'unitId' in sight ? sight.unitId : undefined
+    if (id !== undefined) params.push(id)
+    return conditionOf(sight, `$${first + params.length - 1}`)
+  })
+  const shape = scopeOf(viewer)
+    .map(({ by }) => by)
+    .join('+')
+  return { where: `(${conditions.join(' or ')})`, params, shape }
+}

@@ -1,0 +1,109 @@
+import type { Database, Queryable, Transaction } from '../database/database.js'
+import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { isUuid } from '../reference/uuid.js'
+import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { Viewer } from '../workflow/who-may.js'
+import { filterSql, type ApplicationFilter } from './application-filter.js'
+import { scopeSql } from './application-scope.js'
+
+/** An application without its content. */
+export interface ApplicationRow {
+  id: string
+  applicantId: string
+  unitId: string
+  campaignId: string
+  seriesCode: string
+  levelCode: string
+  titleId: string
+  wayCode: string
+  status: ApplicationStatus
+  holderUnitId: string | null
+  holderSince: Date
+  handlingStartedAt: Date | null
+  handlerId: string | null
+  cameFromUnitId: string | null
+  lastTransferId: string | null
+  selfAdministered: boolean
+  urgedAt: Date | null
+  revision: number
+  versionNumber: number
+  submittedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+const columnOf: Record<keyof ApplicationRow, string> = {
+  ...{ id: 'id', applicantId: 'applicant_id', unitId: 'unit_id', campaignId: 'campaign_id', seriesCode: 'series_code' },
+  ...{ levelCode: 'level_code', titleId: 'title_id', wayCode: 'way_code', status: 'status', holderUnitId: 'holder_unit_id' },
+  ...{ holderSince: 'holder_since', handlingStartedAt: 'handling_started_at', handlerId: 'handler_id' },
+  ...{ cameFromUnitId: 'came_from_unit_id', lastTransferId: 'last_transfer_id', selfAdministered: 'self_administered' },
+  ...{ urgedAt: 'urged_at', revision: 'revision', versionNumber: 'version_number', submittedAt: 'submitted_at' },
+  ...{ createdAt: 'created_at', updatedAt: 'updated_at' },
+}
+
+/** The select list of an `ApplicationRow` from the table `application`. */
+export const columns = Object.entries(columnOf)
+  .map(([key, column]) => `application.${column} as "${key}"`)
+  .join(', ')
+
+/** The application if the viewer may see it, locked until the transaction ends. */
+export async function visibleForUpdate(tx: Transaction, id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
+  if (!isUuid(id)) return undefined
+  const scope = scopeSql(viewer, 2)
+  const [row] = await tx.query<ApplicationRow & object>(
+    `select ${columns} from application where id = $1 and ${scope.where} for update`,
+    [id, ...scope.params],
+  )
+  return row
+}
+
+export class ApplicationStore {
+  constructor(private readonly db: Database) {}
+
+  async visible(id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
+    if (!isUuid(id)) return undefined
+    const scope = scopeSql(viewer, 2)
+    const [row] = await this.db.read<ApplicationRow & object>(
+      { name: `application:${scope.shape}`, text: `select ${columns} from application where id = $1 and ${scope.where}` },
+      [id, ...scope.params],
+    )
+    return row
+  }
+
+  /** Newest first. */
+  ofApplicant(accountId: string): Promise<ApplicationRow[]> {
+    return this.db.read<ApplicationRow & object>(
+      { name: 'my-applications', text: `select ${columns} from application where applicant_id = $1 order by id desc` },
+      [accountId],
+    )
+  }
+
+  /** All the viewer may see, newest first; an id of version 7 sorts by time. Source: S55. */
+  async page(viewer: Viewer, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
+    const { limit, after } = readPage('applications', args, 1)
+    const scope = scopeSql(viewer, 1)
+    const narrowed = filterSql(filter, 1 + scope.params.length)
+    const where = `${scope.where} ${narrowed.sql}`
+    const params = [...scope.params, ...narrowed.params]
+    const [rows, [counted]] = await Promise.all([
+      this.db.query<ApplicationRow & object>(
+        `select ${columns} from application where ${where}
+           and ($${params.length + 1}::uuid is null or application.id < $${params.length + 1}::uuid)
+         order by application.id desc limit ${limit + 1}`,
+        [...params, after?.[0] ?? null],
+      ),
+      this.db.query<{ count: number }>(`select count(*)::int as count from application where ${where}`, params),
+    ])
+    return toPage('applications', rows, limit, counted?.count ?? 0, (row) => [row.id])
+  }
+}
+
+/** Whether the viewer may see one of these applications; for files, which know no scope of their own. */
+export async function seesOneOf(q: Queryable, applicationIds: readonly string[], viewer: Viewer): Promise<boolean> {
+  const scope = scopeSql(viewer, 2)
+  const rows = await q.query(`select 1 from application where id = any ($1) and ${scope.where} limit 1`, [
+    applicationIds,
+    ...scope.params,
+  ])
+  return rows.length > 0
+}

@@ -1,0 +1,57 @@
+import type { Queryable, Transaction } from '../database/database.js'
+import { problemsOf } from '../workflow/section-problems.js'
+import { sectionPosition, sectionRuleOf } from '../workflow/section-rules.js'
+import type { SectionContent } from '../workflow/section-content.js'
+import { versionHash } from './content-hash.js'
+
+/**
+ * Freezes what is submitted: every section with its attachments as they stand now. Nothing of it ever changes. Source: S47.
+ * @returns the number of the version, 1 for the first
+ */
+export async function freezeVersion(tx: Transaction, applicationId: string): Promise<number> {
+  const sections = await tx.query<{ key: string; contentHash: string }>(
+    `select key, content_hash as "contentHash" from section where application_id = $1`,
+    [applicationId],
+  )
+  const [version] = await tx.query<{ number: number }>(
+    `insert into application_version (application_id, number, hash)
+     select $1, coalesce(max(number), 0) + 1, $2 from application_version where application_id = $1 returning number`,
+    [applicationId, versionHash(sections)],
+  )
+  if (!version) throw new Error('the version was not written')
+  await tx.query(
+    `insert into version_section (application_id, number, key, content, content_hash, attachments)
+     select s.application_id, $2, s.key, s.content, s.content_hash, coalesce((
+       select jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'fileId', a.file_id, 'name', f.name,
+         'sha256', encode(f.sha256, 'hex'), 'mimeType', f.mime_type, 'bytes', f.bytes, 'createdAt', a.created_at) order by a.id)
+       from attachment a join stored_file f on f.id = a.file_id
+       where a.application_id = s.application_id and a.section_key = s.key), '[]')
+     from section s where s.application_id = $1`,
+    [applicationId, version.number],
+  )
+  return version.number
+}
+
+/** Keys of the sections that keep an application from being submitted, in the order of the form. Source: S43. */
+export async function incompleteSections(q: Queryable, applicationId: string): Promise<string[]> {
+  const sections = await q.query<{
+    key: string
+    content: SectionContent
+    labels: string[]
+    wayCode: string
+    levelCode: string
+  }>(
+    `select s.key, s.content, p.way_code as "wayCode", p.level_code as "levelCode",
+       array(select a.label from attachment a where a.application_id = s.application_id and a.section_key = s.key) as labels
+     from section s join application p on p.id = s.application_id where s.application_id = $1`,
+    [applicationId],
+  )
+  return sections
+    .filter(({ key, content, labels, wayCode, levelCode }) => {
+      const rule = sectionRuleOf(key)
+      const evidence = labels.map((label) => ({ label }))
+      return rule && problemsOf(rule, content, evidence, { wayCode, levelCode }).length > 0
+    })
+    .map(({ key }) => key)
+    .sort((a, b) => sectionPosition(a) - sectionPosition(b))
+}
