@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { open, stat, unlink, type FileHandle } from 'node:fs/promises'
+import type { FileUpload } from 'graphql-upload-minimal'
+import { DomainError } from '../errors.js'
+
+/** Bytes of one file. Source: form_fields.json, attachments. */
+export const largestFile = 10 * 1024 * 1024
+
+/** An upload whose bytes lie in a temporary file, checked and, where it is an image, made anew. */
+export interface ReceivedFile {
+  path: string
+  name: string
+  mimeType: string
+  bytes: number
+  /** Hex. */
+  sha256: string
+}
+
+/** Where it stood when the sender or the network gave up. */
+const aborted = () =>
+  new DomainError('INVALID_INPUT', { cure: 'retryLater', who: 'YOU', fields: [{ field: 'file', code: 'UPLOAD_ABORTED' }] })
+const tooLarge = () => new DomainError('FILE_TOO_LARGE', { cure: 'correctField', who: 'YOU', params: { bytes: largestFile } })
+
+/**
+ * Writes the upload to `path`; whatever goes wrong, nothing is left there.
+ * @returns the name the sender gave it
+ * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, INVALID_INPUT when it is missing or breaks off
+ */
+export async function writeUpload(upload: Promise<FileUpload>, path: string): Promise<string> {
+  const { filename, createReadStream } = await upload.catch(() => {
+    throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: [{ field: 'file', code: 'REQUIRED' }] })
+  })
+  const file = await open(path, 'wx', 0o600)
+  try {
+    const bytes = await writeTo(file, createReadStream)
+    if (bytes === 0) throw new DomainError('FILE_EMPTY', { cure: 'correctField', who: 'YOU' })
+  } catch (error) {
+    await file.close()
+    await unlink(path)
+    throw error
+  }
+  await file.close()
+  return filename
+}
+
+async function writeTo(file: FileHandle, createReadStream: FileUpload['createReadStream']): Promise<number> {
+  let bytes = 0
+  let stream: ReturnType<typeof createReadStream> & { truncated?: boolean }
+  try {
+    stream = createReadStream()
+    for await (const chunk of stream) {
+      bytes += (chunk as Buffer).length
+      if (bytes > largestFile) throw tooLarge()
+      await file.writeFile(chunk as Buffer)
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error
+    // The parser saw its limit before anybody read.
+    throw (error as { status?: number }).status === 413 ? tooLarge() : aborted()
+  }
+  // The parser cuts a file at its limit and lets it pass as whole.
+  if (stream.truncated) throw tooLarge()
+  return bytes
+}
+
+/** @returns size and hash of what lies at `path` */
+export async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256')
+  const file = await open(path)
+  for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer)
+  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') }
+}
