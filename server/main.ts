@@ -35,12 +35,13 @@ async function start(): Promise<void> {
   await db.migrate((name) => say(`Updating the database: ${name}`))
   await loadReference(db)
 
-  const services = createServices(db, config)
+  const services = await createServices(db, config)
+  undo.push(services.close)
   if (config.demo) {
     say('Checking the demo data …')
     await loadDemo(services)
   }
-  const apollo = createGraphQLServer(listener.server, log)
+  const apollo = createGraphQLServer(listener.server)
   await apollo.start()
   undo.push(() => apollo.stop())
 

@@ -1,14 +1,49 @@
+import { AccountStore } from './accounts/account.store.js'
+import { DestinationsService } from './applications/destinations.service.js'
+import { MovesService } from './applications/moves.service.js'
+import { SubmissionsService } from './applications/submissions.service.js'
+import { SurroundingsService } from './applications/surroundings.service.js'
+import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
-import { AuditService } from './audit/audit.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
+import { ReferenceCache } from './reference/reference.cache.js'
+import { ApprovalFormStore } from './reviews/approval-form.store.js'
+import { ApprovalFormsService } from './reviews/approval-forms.service.js'
+import { DispatchesService } from './reviews/dispatches.service.js'
+import { InboxService } from './reviews/inbox.service.js'
+import { InboxStore } from './reviews/inbox.store.js'
+import { JudgedSurroundingsService } from './reviews/judged-surroundings.service.js'
+import { RecallsService } from './reviews/recalls.service.js'
+import { UnitStore } from './units/unit.store.js'
 
-/** Every service of the house, wired once. */
-export function createServices(db: Database, config: Config) {
+/** Every service of the house, wired once; call `close` when done. */
+export async function createServices(db: Database, config: Config) {
   void config
+  const reference = new ReferenceCache(db)
   const audit = new AuditService()
   const notifications = new NotificationsService(db)
-  return { db, audit, notifications }
+  const unitStore = new UnitStore(db)
+  const accountStore = new AccountStore(db)
+
+  const moves = new MovesService(unitStore, audit, notifications)
+  const destinations = new DestinationsService(unitStore, reference)
+  const around = new SurroundingsService(unitStore, accountStore, destinations, reference)
+  const submissions = new SubmissionsService(db, moves, around)
+
+  const formStore = new ApprovalFormStore()
+  const judged = new JudgedSurroundingsService(around, formStore, moves.store)
+  const approvalForms = new ApprovalFormsService(db, moves, judged, formStore, audit)
+  const dispatches = new DispatchesService(db, moves, judged, formStore)
+  const recalls = new RecallsService(db, moves, judged, formStore, audit)
+  const inbox = new InboxService(new InboxStore(db), reference)
+
+  await reference.load()
+  return {
+    ...{ db, reference, audit, notifications, unitStore, accountStore },
+    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, inbox },
+    close: () => reference.close(),
+  }
 }
 
-export type Services = ReturnType<typeof createServices>
+export type Services = Awaited<ReturnType<typeof createServices>>

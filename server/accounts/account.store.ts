@@ -45,13 +45,14 @@ export class AccountStore {
     return row
   }
 
-  /** Somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
-  async hasOtherAdministrator(q: Queryable, unitId: string, accountId: string): Promise<boolean> {
-    const [row] = await q.query<{ found: boolean }>(
-      `select exists (select from account where unit_id = $1 and id <> $2 and may_administer and revoked_at is null) as found`,
-      [unitId, accountId],
+  /** The accounts beside which somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
+  async besideOtherAdministrators(q: Queryable, accountIds: readonly string[]): Promise<Set<string>> {
+    const rows = await q.query<{ id: string }>(
+      `select a.id from account a where a.id = any($1) and exists (select from account other
+         where other.unit_id = a.unit_id and other.id <> a.id and other.may_administer and other.revoked_at is null)`,
+      [accountIds],
     )
-    return row?.found ?? false
+    return new Set(rows.map((row) => row.id))
   }
 
   /** 本单位申请人查询: the people of one unit, newest first. Source: S54. */

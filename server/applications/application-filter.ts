@@ -30,7 +30,8 @@ export function filterSql(filter: ApplicationFilter, first: number): { sql: stri
   const name = filter.name?.trim()
   if (name)
     add(
-      (place) => `exists (select from account where account.id = application.applicant_id and account.person_name ilike ${place})`,
+      (place) =>
+        `exists (select from account where account.id = application.applicant_id and account.person_name ilike ${place})`,
       `%${escapeLike(name)}%`,
     )
   return { sql: conditions.map((condition) => `and ${condition}`).join(' '), params }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/database.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import type { UnitStore } from '../units/unit.store.js'
-import { committeeMatches, nextHop, refuseReceiver, regionCode } from '../workflow/routing.js'
+import { committeeMatches, nextHop, refuseReceiver, regionCode, type NextHop } from '../workflow/routing.js'
 import type { UnitFacts } from '../workflow/unit-facts.js'
 
 /** Where an application may go next. */
@@ -12,12 +12,17 @@ export interface Destination {
   isDefault: boolean
 }
 
-/** What routing asks of an application. */
-export interface Routed {
-  unitId: string
+/** An application with the unit it would leave. */
+export interface Leaving {
+  applicationId: string
+  sender: UnitFacts
+  /** The division of the filing unit: where the application comes from. */
+  divisionCode: string
   seriesCode: string
   levelCode: string
 }
+
+type ChosenReceivers = Map<string, Destination[]>
 
 /** Puts ids to what `workflow/routing.ts` decides: what the dialog offers is what the server accepts. Source: S18-S27, S44. */
 export class DestinationsService {
@@ -26,51 +31,67 @@ export class DestinationsService {
     private readonly reference: ReferenceCache,
   ) {}
 
-  /** @returns the default first; empty when nobody can receive from this unit now */
-  async from(q: Queryable, sender: UnitFacts, application: Routed): Promise<Destination[]> {
-    const hop = nextHop(sender)
+  /** By application, the default first; empty when nobody can receive from that unit now. However many, three statements. */
+  async of(q: Queryable, leaving: readonly Leaving[]): Promise<Map<string, Destination[]>> {
+    const hops = leaving.map((one) => ({ ...one, hop: nextHop(one.sender) }))
+    const choosing = hops.filter(({ hop }) => hop.kind === 'chosenReceivers').map(({ sender }) => sender)
+    const divisions = hops.flatMap(({ hop }) => (hop.kind === 'prefectureBureau' ? [hop.divisionCode] : []))
+    const chosen = await this.chosenReceivers(q, choosing)
+    const bureaus = divisions.length > 0 ? await this.units.bureaus(q, 'PREFECTURE_BUREAU', divisions) : new Map<string, string>()
+    return new Map(hops.map(({ hop, ...one }) => [one.applicationId, this.offered(hop, one, chosen, bureaus)]))
+  }
+
+  private offered(hop: NextHop, one: Leaving, chosen: ChosenReceivers, bureaus: Map<string, string>): Destination[] {
     switch (hop.kind) {
       case 'end':
         return []
       case 'superior':
         return only(hop.unitId)
-      case 'prefectureBureau': {
-        const bureau = await this.units.bureau(q, 'PREFECTURE_BUREAU', hop.divisionCode)
-        return bureau ? only(bureau) : []
-      }
+      case 'prefectureBureau':
+        return only(bureaus.get(hop.divisionCode))
       case 'chosenReceivers':
-        return this.chosenReceivers(q, sender)
+        return chosen.get(one.sender.id) ?? []
       case 'committees':
-        return this.committees(q, application)
+        return this.committees(one)
     }
   }
 
   /** A receiver that no longer fits is not offered; without a fitting default nothing is. Source: S48. */
-  private async chosenReceivers(q: Queryable, sender: UnitFacts): Promise<Destination[]> {
-    const links = await this.units.receiversOf(q, sender.id)
-    const facts = await this.units.facts(
+  private async chosenReceivers(q: Queryable, senders: readonly UnitFacts[]): Promise<ChosenReceivers> {
+    if (senders.length === 0) return new Map()
+    const links = await this.units.receiversOfMany(
+      q,
+      senders.map((sender) => sender.id),
+    )
+    const receivers = await this.units.facts(
       q,
       links.map((link) => link.receiverId),
     )
-    const offered = links
-      .filter(({ receiverId }) => {
-        const receiver = facts.get(receiverId)
-        return receiver && !refuseReceiver(sender, receiver)
-      })
-      .map(({ receiverId, isDefault }) => ({ unitId: receiverId, committeeId: null, isDefault }))
-    return offered.some((destination) => destination.isDefault) ? offered : []
+    const fitting = (sender: UnitFacts) =>
+      links
+        .filter((link) => link.unitId === sender.id)
+        .flatMap(({ receiverId: unitId, isDefault }) => {
+          const receiver = receivers.get(unitId)
+          return receiver && !refuseReceiver(sender, receiver) ? [{ unitId, committeeId: null, isDefault }] : []
+        })
+    return new Map(
+      senders.map((sender) => {
+        const destinations = fitting(sender)
+        return [sender.id, destinations.some(({ isDefault }) => isDefault) ? destinations : []]
+      }),
+    )
   }
 
-  private async committees(q: Queryable, { unitId, seriesCode, levelCode }: Routed): Promise<Destination[]> {
-    const unit = (await this.units.facts(q, [unitId])).get(unitId)
-    if (!unit) return []
-    const matching = this.reference
-      .committees()
-      .filter((committee) => committeeMatches(committee, { seriesCode, levelCode, divisionCode: unit.divisionCode }))
-      // The nearer committee is offered first.
-      .sort((a, b) => Number(a.areaCode === regionCode) - Number(b.areaCode === regionCode) || a.name.localeCompare(b.name))
-    return matching.map((committee, index) => ({ unitId: committee.unitId, committeeId: committee.id, isDefault: index === 0 }))
+  private committees(one: Leaving): Destination[] {
+    return (
+      this.reference
+        .committees()
+        .filter((committee) => committeeMatches(committee, one))
+        // The nearer committee is offered first.
+        .sort((a, b) => Number(a.areaCode === regionCode) - Number(b.areaCode === regionCode) || a.name.localeCompare(b.name))
+        .map((committee, index) => ({ unitId: committee.unitId, committeeId: committee.id, isDefault: index === 0 }))
+    )
   }
 }
 
-const only = (unitId: string): Destination[] => [{ unitId, committeeId: null, isDefault: true }]
+const only = (unitId: string | undefined): Destination[] => (unitId ? [{ unitId, committeeId: null, isDefault: true }] : [])

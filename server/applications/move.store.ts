@@ -35,15 +35,24 @@ export interface NewTransfer {
   idempotencyKey: string
 }
 
+export interface ArrivingHop extends LastHop {
+  formId: string | null
+  before: Place
+}
+
 export class MoveStore {
-  /** The hop that brought it where it is, and the place it left. */
-  async lastHop(q: Queryable, row: ApplicationRow): Promise<(LastHop & { formId: string | null; before: Place; id: string }) | null> {
-    if (!row.lastTransferId) return null
-    const [hop] = await q.query<{ id: string; action: ApplicationAction; fromUnitId: string | null; formId: string | null; before: Place }>(
-      `select id, action, from_unit_id as "fromUnitId", form_id as "formId", before from transfer where id = $1`,
-      [row.lastTransferId],
+  async lastHop(q: Queryable, row: ApplicationRow): Promise<ArrivingHop | null> {
+    return (await this.lastHops(q, [row])).get(row.id) ?? null
+  }
+
+  /** The hops that brought applications where they are, and the places they left; by application. */
+  async lastHops(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, ArrivingHop>> {
+    const hops = await q.query<ArrivingHop & { applicationId: string }>(
+      `select application_id as "applicationId", action, from_unit_id as "fromUnitId", form_id as "formId", before
+       from transfer where id = any($1)`,
+      [rows.flatMap((row) => row.lastTransferId ?? [])],
     )
-    return hop ?? null
+    return new Map(hops.map((hop) => [hop.applicationId, hop]))
   }
 
   /** What this actor has already done under this key. */

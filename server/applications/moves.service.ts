@@ -70,7 +70,13 @@ export class MovesService {
    * Whether this very request has been carried out before; asked while the row is locked, so a double click waits here.
    * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key belongs to another act, ALREADY_MOVED with who did what when
    */
-  async isRepeated(tx: Transaction, action: ApplicationAction, row: ApplicationRow, request: MoveRequest, viewer: Viewer): Promise<boolean> {
+  async isRepeated(
+    tx: Transaction,
+    action: ApplicationAction,
+    row: ApplicationRow,
+    request: MoveRequest,
+    viewer: Viewer,
+  ): Promise<boolean> {
     if (!/^[\w-]{8,100}$/.test(request.idempotencyKey)) refuseFaults([{ field: 'idempotencyKey', code: 'OUT_OF_RANGE' }])
     if ((request.opinion?.length ?? 0) > longestOpinion) refuseFaults([{ field: 'opinion', code: 'TOO_LONG' }])
     const earlier = await this.store.byKey(tx, viewer.accountId, request.idempotencyKey)
@@ -112,7 +118,9 @@ export class MovesService {
   }
 
   async tell(tx: Transaction, row: ApplicationRow, viewer: Viewer, news: Move['news']): Promise<void> {
-    const [applicant] = await tx.query<{ name: string }>('select person_name as name from account where id = $1', [row.applicantId])
+    const [applicant] = await tx.query<{ name: string }>('select person_name as name from account where id = $1', [
+      row.applicantId,
+    ])
     const names = { applicantName: applicant?.name ?? '', unitName: viewer.unitName }
     for (const item of news(names)) await this.notifications.notify(tx, { ...item, applicationId: row.id })
   }

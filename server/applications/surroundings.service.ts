@@ -4,6 +4,7 @@ import type { ReferenceCache } from '../reference/reference.cache.js'
 import type { UnitStore } from '../units/unit.store.js'
 import type { ApplicationFacts, Circumstances } from '../workflow/application-facts.js'
 import { nextHop } from '../workflow/routing.js'
+import type { UnitFacts } from '../workflow/unit-facts.js'
 import type { ApplicationRow } from './application.store.js'
 import type { Destination, DestinationsService } from './destinations.service.js'
 import { incompleteSections } from './versions.js'
@@ -13,7 +14,7 @@ export interface Surroundings extends Circumstances {
   offered: readonly Destination[]
 }
 
-/** Gathers what stands around an application; inside a transaction it reads with that transaction's eyes. */
+/** Gathers what stands around applications; inside a transaction it reads with that transaction's eyes. */
 export class SurroundingsService {
   constructor(
     private readonly units: UnitStore,
@@ -22,29 +23,64 @@ export class SurroundingsService {
     private readonly reference: ReferenceCache,
   ) {}
 
-  /** Verdicts and opinion are the reviews' to add; without them nothing is open and nothing is missing. */
   async of(q: Queryable, row: ApplicationRow): Promise<Surroundings> {
+    return (await this.ofMany(q, [row])).get(row.id) as Surroundings
+  }
+
+  /** By application. Verdicts and opinion are the reviews' to add; without them nothing is open and nothing is missing. */
+  async ofMany(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Surroundings>> {
+    const drafts = rows.filter((row) => row.holderUnitId === null)
+    const units = await this.units.facts(q, [...new Set(rows.flatMap((row) => [row.unitId, row.holderUnitId ?? row.unitId]))])
+    const offered = await this.destinations.of(
+      q,
+      rows.flatMap((row) => leaving(row, units)),
+    )
+    const besideOthers = await this.accounts.besideOtherAdministrators(
+      q,
+      drafts.map((row) => row.applicantId),
+    )
+    const incomplete = await incompleteSections(
+      q,
+      drafts.map((row) => row.id),
+    )
+    return new Map(
+      rows.map((row) => {
+        const sender = units.get(row.holderUnitId ?? row.unitId)
+        const destinations = offered.get(row.id) ?? []
+        return [
+          row.id,
+          {
+            ...this.windows(row),
+            incompleteSections: incomplete.get(row.id) ?? [],
+            offered: destinations,
+            destinations: destinations.map((destination) => destination.unitId),
+            nobodyReceives: sender && nextHop(sender).kind === 'committees' ? 'NO_MATCHING_COMMITTEE' : 'NO_DEFAULT_RECEIVER',
+            reviewedAtHome: besideOthers.has(row.applicantId),
+            ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
+          },
+        ]
+      }),
+    )
+  }
+
+  private windows(row: ApplicationRow): Pick<Surroundings, 'filingOpen' | 'reviewOpen'> {
     const campaign = this.reference.campaign(row.campaignId)
-    const now = Date.now()
-    const within = (opens: Date, closes: Date) => opens.getTime() <= now && now < closes.getTime()
-    const withApplicant = row.holderUnitId === null
-    const senderId = row.holderUnitId ?? row.unitId
-    const sender = (await this.units.facts(q, [senderId])).get(senderId)
-    const offered = sender ? await this.destinations.from(q, sender, row) : []
+    const now = new Date()
     return {
-      filingOpen: within(campaign.filingOpensAt, campaign.filingClosesAt),
-      reviewOpen: within(campaign.reviewOpensAt, campaign.reviewClosesAt),
-      incompleteSections: withApplicant ? await incompleteSections(q, row.id) : [],
-      offered,
-      destinations: offered.map((destination) => destination.unitId),
-      nobodyReceives: sender && nextHop(sender).kind === 'committees' ? 'NO_MATCHING_COMMITTEE' : 'NO_DEFAULT_RECEIVER',
-      reviewedAtHome: withApplicant && (await this.accounts.hasOtherAdministrator(q, row.unitId, row.applicantId)),
-      ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
+      filingOpen: campaign.filingOpensAt <= now && now < campaign.filingClosesAt,
+      reviewOpen: campaign.reviewOpensAt <= now && now < campaign.reviewClosesAt,
     }
   }
 }
 
-/** The facts of the row; `lastHop` is the hop that brought it where it is, as `MoveStore.lastHop` reads it. */
+function leaving(row: ApplicationRow, units: Map<string, UnitFacts>) {
+  const sender = units.get(row.holderUnitId ?? row.unitId)
+  const { id: applicationId, seriesCode, levelCode } = row
+  const divisionCode = units.get(row.unitId)?.divisionCode
+  return sender && divisionCode ? [{ applicationId, sender, divisionCode, seriesCode, levelCode }] : []
+}
+
+/** The facts of the row; `lastHop` is the hop that brought it where it is, as `MoveStore.lastHops` reads it. */
 export const factsOf = (row: ApplicationRow, lastHop: ApplicationFacts['lastHop']): ApplicationFacts => ({
   applicantId: row.applicantId,
   unitId: row.unitId,

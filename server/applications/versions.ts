@@ -32,26 +32,30 @@ export async function freezeVersion(tx: Transaction, applicationId: string): Pro
   return version.number
 }
 
-/** Keys of the sections that keep an application from being submitted, in the order of the form. Source: S43. */
-export async function incompleteSections(q: Queryable, applicationId: string): Promise<string[]> {
-  const sections = await q.query<{
-    key: string
-    content: SectionContent
-    labels: string[]
-    wayCode: string
-    levelCode: string
-  }>(
-    `select s.key, s.content, p.way_code as "wayCode", p.level_code as "levelCode",
+/** By application, the keys of the sections that keep it from being submitted, in the order of the form. Source: S43. */
+export async function incompleteSections(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, string[]>> {
+  const incomplete = new Map<string, string[]>(applicationIds.map((id) => [id, []]))
+  if (applicationIds.length === 0) return incomplete
+  const sections = await q.query<WrittenSection>(
+    `select s.application_id as "applicationId", s.key, s.content, p.way_code as "wayCode", p.level_code as "levelCode",
        array(select a.label from attachment a where a.application_id = s.application_id and a.section_key = s.key) as labels
-     from section s join application p on p.id = s.application_id where s.application_id = $1`,
-    [applicationId],
+     from section s join application p on p.id = s.application_id where s.application_id = any($1)`,
+    [applicationIds],
   )
-  return sections
-    .filter(({ key, content, labels, wayCode, levelCode }) => {
-      const rule = sectionRuleOf(key)
-      const evidence = labels.map((label) => ({ label }))
-      return rule && problemsOf(rule, content, evidence, { wayCode, levelCode }).length > 0
-    })
-    .map(({ key }) => key)
-    .sort((a, b) => sectionPosition(a) - sectionPosition(b))
+  for (const { applicationId, key, content, labels, ...facts } of sections) {
+    const rule = sectionRuleOf(key)
+    const evidence = labels.map((label) => ({ label }))
+    if (rule && problemsOf(rule, content, evidence, facts).length > 0) incomplete.get(applicationId)?.push(key)
+  }
+  for (const keys of incomplete.values()) keys.sort((a, b) => sectionPosition(a) - sectionPosition(b))
+  return incomplete
+}
+
+interface WrittenSection {
+  applicationId: string
+  key: string
+  content: SectionContent
+  labels: string[]
+  wayCode: string
+  levelCode: string
 }

@@ -22,10 +22,11 @@ export interface Context extends Services {
 export function createContext(services: Services) {
   return async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
     const sessionToken = readSession(req)
+    const viewer = sessionToken ? await services.accounts.viewerOf(sessionToken) : null
     return {
       ...services,
-      viewer: sessionToken ? await services.accounts.viewerOf(sessionToken) : null,
-      loaders: createLoaders(services),
+      viewer,
+      loaders: createLoaders(services, viewer),
       address: req.ip ?? '',
       userAgent: req.get('user-agent') ?? '',
       sessionToken,

@@ -1,9 +1,25 @@
+import DataLoader from 'dataloader'
+import { accountLoader } from '../accounts/account.loader.js'
+import type { ApplicationRow } from '../applications/application.store.js'
+import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
+import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import type { Services } from '../services.js'
+import { unitLoader } from '../units/unit.loader.js'
+import type { Viewer } from '../workflow/who-may.js'
 
 /** DataLoaders of one request; each feature adds its own. */
-export function createLoaders(services: Services) {
-  void services
-  return {}
+export function createLoaders(services: Services, viewer: Viewer | null) {
+  const { db, judged, formStore, unitStore, accountStore } = services
+  return {
+    unitById: unitLoader(unitStore),
+    accountById: accountLoader(accountStore),
+    ...approvalFormLoaders(db, formStore),
+    /** What the viewer can do with each application of a list. */
+    availableActions: new DataLoader<ApplicationRow, AvailableAction[], string>(
+      (rows) => (viewer ? judged.availableActions(db, rows, viewer) : Promise.resolve(rows.map(() => []))),
+      { cacheKeyFn: (row) => `${row.id} ${row.revision}` },
+    ),
+  }
 }
 
 export type Loaders = ReturnType<typeof createLoaders>

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Database } from '../database/database.js'
 import type { ApprovalFormRow, ApprovalFormStore, ApprovalItemRow } from './approval-form.store.js'
 
+/** Rows by the id each belongs to, in the order of the ids. */
 const grouped = <Row>(ids: readonly string[], rows: Row[], idOf: (row: Row) => string): Row[][] => {
   const groups = new Map(ids.map((id) => [id, [] as Row[]]))
   for (const row of rows) groups.get(idOf(row))?.push(row)

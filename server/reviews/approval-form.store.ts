@@ -58,7 +58,9 @@ const written = `(s.content <> '{"rows": [], "values": {}}'::jsonb
 export class ApprovalFormStore {
   /** The forms of many applications, oldest first; drafts included, the resolver decides who sees those. */
   ofApplications(q: Queryable, applicationIds: readonly string[]): Promise<ApprovalFormRow[]> {
-    return q.query(`select ${columns} from approval_form f where f.application_id = any($1) order by f.saved_at, f.id`, [applicationIds])
+    return q.query(`select ${columns} from approval_form f where f.application_id = any($1) order by f.saved_at, f.id`, [
+      applicationIds,
+    ])
   }
 
   /** Drafts by application and unit, in the order asked; null where there is none. */

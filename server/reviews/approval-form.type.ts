@@ -3,7 +3,10 @@ import { GraphQLLocalDate } from 'graphql-scalars'
 import { ApplicationActionEnum } from '../applications/application-enums.type.js'
 import { enumOf } from '../graphql/enums.js'
 
-export const VerdictEnum = enumOf('Verdict', 'Whether an item passes (是否通过).', { YES: '是: it passes.', NO: '否: it does not.' })
+export const VerdictEnum = enumOf('Verdict', 'Whether an item passes (是否通过).', {
+  YES: '是: it passes.',
+  NO: '否: it does not.',
+})
 
 @ObjectType('ApprovalItem', { description: 'What a unit says of one section (审批项).' })
 export class ApprovalItemType {
@@ -32,7 +35,9 @@ export class ApprovalItemType {
   current!: boolean
 }
 
-@ObjectType('ApprovalForm', { description: "A unit's sheet for one round (审批单): a verdict per section and the unit's opinion." })
+@ObjectType('ApprovalForm', {
+  description: "A unit's sheet for one round (审批单): a verdict per section and the unit's opinion.",
+})
 export class ApprovalFormType {
   @Field(() => ID, { description: 'Identifier.' })
   id!: string

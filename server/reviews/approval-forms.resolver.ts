@@ -13,7 +13,9 @@ import { CommitteeType } from '../reference/committee.type.js'
 /** What the reviews add to an application. */
 @Resolver(() => ApplicationType)
 export class ApplicationReviewsResolver {
-  @FieldResolver(() => [ApprovalFormType], { description: 'The 审批单 that went with a move, oldest first; every round stays readable.' })
+  @FieldResolver(() => [ApprovalFormType], {
+    description: 'The 审批单 that went with a move, oldest first; every round stays readable.',
+  })
   async approvalForms(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context): Promise<ApprovalFormRow[]> {
     const forms = await loaders.formsOfApplication.load(id)
     return forms.filter((form) => form.dispatchedAt !== null)
@@ -27,9 +29,11 @@ export class ApplicationReviewsResolver {
     return forms.find((form) => form.dispatchedAt === null && form.unitId === viewer.unitId) ?? null
   }
 
-  @FieldResolver(() => [AvailableActionType], { description: 'Every act with its answer: allowed, or which rule forbids it, how to cure it, who can.' })
+  @FieldResolver(() => [AvailableActionType], {
+    description: 'Every act with its answer: allowed, or which rule forbids it, how to cure it, who can.',
+  })
   async availableActions(@Root() row: ApplicationRow, @Ctx() context: Context) {
-    const actions = await context.surroundings.availableActions(context.db, row, required(context))
+    const actions = await context.loaders.availableActions.load(row)
     return actions.map(({ refusal, ...answer }: AvailableAction) => ({ ...answer, allowed: !refusal, ...refusal }))
   }
 }
@@ -64,6 +68,6 @@ export class DestinationResolver {
 
   @FieldResolver(() => CommitteeType, { nullable: true, description: 'The committee (专业评审委员会) whose office the unit is.' })
   committee(@Root() { committeeId }: AvailableAction['destinations'][number], @Ctx() { reference }: Context) {
-    return committeeId ? (reference.committees.find((committee) => committee.id === committeeId) ?? null) : null
+    return committeeId && reference.committee(committeeId)
   }
 }

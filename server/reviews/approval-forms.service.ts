@@ -63,7 +63,10 @@ export class ApprovalFormsService {
       refuseFaults(unknown.map((key) => ({ field: `items.${key}`, code: 'UNKNOWN_SECTION' })))
       await this.audit.record(tx, {
         ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'saveApprovalForm' },
-        detail: { formId: draft.id, verdicts: Object.fromEntries(request.items.map((item) => [item.sectionKey, item.verdict ?? null])) },
+        detail: {
+          formId: draft.id,
+          verdicts: Object.fromEntries(request.items.map((item) => [item.sectionKey, item.verdict ?? null])),
+        },
       })
       const [saved] = await this.forms.drafts(tx, [{ applicationId: row.id, unitId: viewer.unitId }])
       if (!saved) throw new Error('the saved draft is gone')

@@ -8,7 +8,9 @@ export class DestinationType {
   isDefault!: boolean
 }
 
-@ObjectType('AvailableAction', { description: 'One act with its answer for the viewer, now: allowed, or why not, how to cure it and who can.' })
+@ObjectType('AvailableAction', {
+  description: 'One act with its answer for the viewer, now: allowed, or why not, how to cure it and who can.',
+})
 export class AvailableActionType {
   @Field(() => ApplicationActionEnum, { description: 'The act; mostly the name of its mutation.' })
   action!: string
@@ -25,6 +27,8 @@ export class AvailableActionType {
   @Field(() => PartyEnum, { nullable: true, description: 'Who can do the cure.' })
   who!: string | null
 
-  @Field(() => [DestinationType], { description: 'For acts that choose a next holder: what would be accepted, the default first.' })
+  @Field(() => [DestinationType], {
+    description: 'For acts that choose a next holder: what would be accepted, the default first.',
+  })
   destinations!: DestinationType[]
 }

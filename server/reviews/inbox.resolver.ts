@@ -9,7 +9,9 @@ const narrowed = { nullable: true, description: 'Narrows the list.' }
 
 @Resolver()
 export class InboxResolver {
-  @Query(() => ApplicationConnection, { description: "Applications waiting at the viewer's unit, longest waiting first (申请书审核管理)." })
+  @Query(() => ApplicationConnection, {
+    description: "Applications waiting at the viewer's unit, longest waiting first (申请书审核管理).",
+  })
   inbox(
     @Arg('filter', () => ApplicationFilterInput, narrowed) filter: ApplicationFilterInput | null,
     @Args(() => PageInput) page: PageInput,

@@ -24,8 +24,8 @@ export class InboxService {
     const classes = await this.store.classes(viewer.unitId)
     return classes.map((row) => ({
       ...row,
-      seriesName: this.reference.series.get(row.seriesCode)?.name ?? row.seriesCode,
-      levelName: this.reference.levels.get(row.levelCode)?.name ?? row.levelCode,
+      seriesName: this.reference.series(row.seriesCode).name,
+      levelName: this.reference.level(row.levelCode).name,
     }))
   }
 }

@@ -24,10 +24,14 @@ export class JudgedSurroundingsService {
   ) {}
 
   async of(q: Queryable, row: ApplicationRow): Promise<Surroundings> {
-    const around = await this.surroundings.of(q, row)
-    if (row.holderUnitId === null || row.handlingStartedAt === null) return around
-    const judgement = (await this.forms.judgements(q, [row.id])).get(row.id)
-    return { ...around, ...judgement }
+    return (await this.ofMany(q, [row])).get(row.id) as Surroundings
+  }
+
+  private async ofMany(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Surroundings>> {
+    const around = await this.surroundings.ofMany(q, rows)
+    const desks = rows.filter((row) => row.handlingStartedAt !== null).map((row) => row.id)
+    const judgements = await this.forms.judgements(q, desks)
+    return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id) }]))
   }
 
   /** The refusal of one act, asked with the transaction's eyes. */
@@ -43,15 +47,18 @@ export class JudgedSurroundingsService {
     return { refused: decide(action, factsOf(row, hop), actorOf(viewer), around), around }
   }
 
-  /** Every act with its answer, for the viewer, now. Source: B1. */
-  async availableActions(q: Queryable, row: ApplicationRow, viewer: Viewer): Promise<AvailableAction[]> {
-    const [around, hop] = await Promise.all([this.of(q, row), this.moves.lastHop(q, row)])
-    const facts = factsOf(row, hop)
-    return transitions.map(({ action, to }) => ({
-      action,
-      refusal: decide(action, facts, actorOf(viewer), around),
-      destinations: to === 'nextHolder' ? this.offered(action, row, around) : [],
-    }))
+  /** Every act with its answer, for the viewer, now; in the order asked, a fixed number of statements. Source: B1. */
+  async availableActions(q: Queryable, rows: readonly ApplicationRow[], viewer: Viewer): Promise<AvailableAction[][]> {
+    const [around, hops] = await Promise.all([this.ofMany(q, rows), this.moves.lastHops(q, rows)])
+    return rows.map((row) => {
+      const surroundings = around.get(row.id) as Surroundings
+      const facts = factsOf(row, hops.get(row.id) ?? null)
+      return transitions.map(({ action, to }) => ({
+        action,
+        refusal: decide(action, facts, actorOf(viewer), surroundings),
+        destinations: to === 'nextHolder' ? this.offered(action, row, surroundings) : [],
+      }))
+    })
   }
 
   private offered(action: ApplicationAction, row: ApplicationRow, around: Surroundings): Surroundings['offered'] {

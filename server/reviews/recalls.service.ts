@@ -49,7 +49,12 @@ export class RecallsService {
     return this.ask('urge', 'URGED', applicationId, viewer)
   }
 
-  private ask(action: 'requestSendBack' | 'urge', kind: NotificationKind, applicationId: string, viewer: Viewer): Promise<ApplicationRow> {
+  private ask(
+    action: 'requestSendBack' | 'urge',
+    kind: NotificationKind,
+    applicationId: string,
+    viewer: Viewer,
+  ): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, applicationId, viewer)
       const { refused } = await this.surroundings.refusal(tx, action, row, viewer, { opinion: 'toBeWritten' })

@@ -17,7 +17,8 @@ export class ReviewsResolver {
   }
 
   @Mutation(() => ApprovalFormType, {
-    description: 'Saves the 审批单 and the opinion as a draft (保存). Errors: NOT_FOUND, NOT_HOLDER, OWN_APPLICATION, HANDLING_NOT_STARTED, INVALID_INPUT.',
+    description:
+      'Saves the 审批单 and the opinion as a draft (保存). Errors: NOT_FOUND, NOT_HOLDER, OWN_APPLICATION, HANDLING_NOT_STARTED, INVALID_INPUT.',
   })
   saveApprovalForm(
     @Arg('input', () => SaveApprovalFormInput, { description: 'Verdicts and opinion.' }) input: SaveApprovalFormInput,
@@ -67,14 +68,16 @@ export class ReviewsResolver {
   }
 
   @Mutation(() => ApplicationType, {
-    description: 'Asks the holder to hurry (催办); once in 24 hours. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATUS, TOO_MANY_REQUESTS.',
+    description:
+      'Asks the holder to hurry (催办); once in 24 hours. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATUS, TOO_MANY_REQUESTS.',
   })
   urge(@Arg('input', () => ApplicationIdInput, which) { applicationId }: ApplicationIdInput, @Ctx() context: Context) {
     return context.recalls.urge(applicationId, required(context))
   }
 
   @Mutation(() => ApplicationType, {
-    description: 'The committee accepts the application (受理). Errors: NOT_FOUND, NOT_COMMITTEE, NOT_HOLDER, HANDLING_NOT_STARTED, ALREADY_MOVED.',
+    description:
+      'The committee accepts the application (受理). Errors: NOT_FOUND, NOT_COMMITTEE, NOT_HOLDER, HANDLING_NOT_STARTED, ALREADY_MOVED.',
   })
   accept(@Arg('input', () => MoveInput, which) input: MoveInput, @Ctx() context: Context) {
     return context.dispatches.accept(input, required(context))

@@ -97,6 +97,27 @@ export class UnitStore {
     )
   }
 
+  /** The chosen receivers of many units, each unit's default first. */
+  receiversOfMany(
+    q: Queryable,
+    unitIds: readonly string[],
+  ): Promise<{ unitId: string; receiverId: string; isDefault: boolean }[]> {
+    return q.query(
+      `select unit_id as "unitId", receiver_id as "receiverId", is_default as "isDefault" from receiving_link
+       where unit_id = any($1) order by unit_id, is_default desc, created_at, id`,
+      [unitIds],
+    )
+  }
+
+  /** The bureaus of one kind, by the division each is for. */
+  async bureaus(q: Queryable, kind: UnitKind, divisionCodes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await q.query<{ id: string; divisionCode: string }>(
+      'select id, division_code as "divisionCode" from unit where kind = $1 and division_code = any($2)',
+      [kind, divisionCodes],
+    )
+    return new Map(rows.map((row) => [row.divisionCode, row.id]))
+  }
+
   /** The one bureau of its kind for a division. */
   async bureau(q: Queryable, kind: UnitKind, divisionCode: string): Promise<string | null> {
     const [row] = await q.query<{ id: string }>('select id from unit where kind = $1 and division_code = $2', [
@@ -104,5 +125,19 @@ export class UnitStore {
       divisionCode,
     ])
     return row?.id ?? null
+  }
+
+  /** One receives from the other, or stands directly above it. */
+  async areNeighbours(one: string, other: string): Promise<boolean> {
+    const [row] = await this.db.read<{ found: boolean }>(
+      {
+        name: 'units-neighbours',
+        text: `select exists (select from receiving_link
+                 where (unit_id = $1 and receiver_id = $2) or (unit_id = $2 and receiver_id = $1))
+               or exists (select from unit where id = $1 and parent_id = $2) as found`,
+      },
+      [one, other],
+    )
+    return row?.found ?? false
   }
 }
