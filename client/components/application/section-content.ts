@@ -32,8 +32,8 @@ export function sameContent(a: SectionContent, b: SectionContent, rule: SectionR
 
 function canonical(content: SectionContent, rule: SectionRulePartsFragment): string {
   const { values, rows } = contentToSave(content, rule)
-  // `written` walks the fields of the rule, so the keys of both sides come out in one order.
-  return JSON.stringify([values, rows])
+  // `written` walks the fields of the rule, so the keys of both sides come out in one order; the server trims what it keeps.
+  return JSON.stringify([values, rows], (_, value: unknown) => (typeof value === 'string' ? value.trim() : value))
 }
 
 /** Takes the derived fields over from the server's answer and leaves everything typed alone. */

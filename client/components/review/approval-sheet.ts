@@ -39,7 +39,7 @@ export function sheetFrom({ sections, draft, personName, today }: Sources): Shee
         comment: saved?.comment ?? '',
         authentic: saved?.authentic ?? null,
         // Completeness is what the machine checks; the reviewer may still disagree. Source: S43
-        complete: saved ? saved.complete : state === 'DONE',
+        complete: saved?.complete ?? state === 'DONE',
         valid: saved?.valid ?? null,
       }
     }),
@@ -74,6 +74,11 @@ export function withVerdict(sheet: Sheet, sectionKey: string, verdict: Verdict):
 export function judged(item: SheetItem, verdict: Verdict): SheetItem {
   if (verdict === 'NO') return { ...item, verdict }
   return { ...item, verdict, authentic: item.authentic ?? true, complete: item.complete ?? true, valid: item.valid ?? true }
+}
+
+/** 【办理】 opens an empty sheet on the server; this tells whether anything was saved on it. */
+export function isWritten(form: ApprovalFormPartsFragment | null): boolean {
+  return form !== null && (Boolean(form.recommendation) || form.items.some(({ verdict, comment }) => verdict || comment))
 }
 
 export function verdictCounts(items: readonly Pick<SheetItem, 'verdict'>[]) {

@@ -1,6 +1,4 @@
 export default {
-  yes: '是',
-  no: '否',
   selfAdministered: '本人为单位管理员',
   locked: '该栏目已通过审核，内容和附件都已锁定，不能修改。',
   urged: '已催办，将提醒当前持有人。',
@@ -64,12 +62,12 @@ export default {
   },
   tasks: {
     title: '申请书栏目',
-    progress: '已完成 {done} / {all} 个栏目',
+    progress: '共 {all} 个栏目，已完成 {done} 个',
     check: '检查并提交',
     back: '返回栏目列表',
     lead: '从栏目列表中选一个开始填写，次序不限。填写内容会自动保存，可以随时离开、以后再填。',
   },
-  field: { derived: '由身份证号得出，不用填写', empty: '未填写', count: '{length} / {max} 字', range: '{min} 至 {max}' },
+  field: { derived: '由身份证号得出，不用填写', count: '{length} / {max} 字', range: '{min} 至 {max}' },
   rows: {
     number: '第 {number} 条',
     none: '还没有填写，点下面的按钮添加一条。没有此项内容的可以不填。',
@@ -101,11 +99,14 @@ export default {
   },
   problem: {
     REQUIRED: '必填',
-    TOO_LONG: '超过 {maxLength} 字',
+    TOO_LONG: '超过 {maxLength} 字，请删减后保存',
+    NOT_TEXT: '含有不能保存的字符',
+    NOT_A_NUMBER: '请填数字',
     OUT_OF_RANGE: '超出允许的范围',
     NOT_A_DATE: '日期不正确',
     NOT_A_CHOICE: '请从所列选项中选择',
-    TOO_MANY_ROWS: '最多 {max} 条',
+    TOO_EARLY: '不能早于起始时间',
+    TOO_MANY_ROWS: '条数超过规定',
     TOO_FEW_ROWS: '至少 {min} 条',
     EVIDENCE_MISSING: '缺少附件材料',
     UNKNOWN_FIELD: '含有不认识的填写项',
@@ -122,7 +123,6 @@ export default {
     remove: '删除',
     removeFile: '删除 {name}',
     removeSure: '确定删除“{name}”吗？',
-    newWindow: '在新窗口打开',
   },
   check: {
     title: '检查申请书',
