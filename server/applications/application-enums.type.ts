@@ -1,5 +1,5 @@
 import { enumOf } from '../graphql/enums.js'
-import type { ApplicationAction, ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationAction, ApplicationStatus } from '../workflow/application-facts.js'
 
 export const ApplicationStatusEnum = enumOf<ApplicationStatus>('ApplicationStatus', 'How far an application has come.', {
   DRAFT: '未提交: being written by the applicant.',

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
-import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationStatus } from '../workflow/application-facts.js'
 import { ApplicationStatusEnum } from './application-enums.type.js'
 
 @InputType('ApplicationFilter', { description: 'Narrows a list of applications; what is left out does not narrow.' })

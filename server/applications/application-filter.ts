@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationStatus } from '../workflow/application-facts.js'
 
 /** Narrows a list of applications; what is left out does not narrow. */
 export interface ApplicationFilter {

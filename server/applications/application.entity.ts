@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationStatus } from '../workflow/application-facts.js'
 
 /** 申请书: one person's declaration for one title in one year. */
 export const ApplicationEntity = defineEntity({

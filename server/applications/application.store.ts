@@ -1,7 +1,7 @@
 import type { Database, Queryable, Transaction } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
-import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationStatus } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { filterSql, type ApplicationFilter } from './application-filter.js'
 import { scopeSql } from './application-scope.js'

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../graphql/connection.js'
-import type { ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationStatus } from '../workflow/application-facts.js'
 import { ApplicationStatusEnum } from './application-enums.type.js'
 
 @ObjectType('Application', {

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.js'
-import type { ApplicationAction, ApplicationStatus } from '../workflow/application-workflow.js'
+import type { ApplicationAction, ApplicationStatus } from '../workflow/application-facts.js'
 import type { LastHop } from '../workflow/application-facts.js'
 import { columns, type ApplicationRow } from './application.store.js'
 

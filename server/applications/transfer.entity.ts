@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import type { ApplicationAction } from '../workflow/application-workflow.js'
+import type { ApplicationAction } from '../workflow/application-facts.js'
 
 /** 流转记录: one hop, with the state it left. Never changes. */
 export const TransferEntity = defineEntity({

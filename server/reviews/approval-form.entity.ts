@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
-import type { ApplicationAction } from '../workflow/application-workflow.js'
+import type { ApplicationAction } from '../workflow/application-facts.js'
 
 /** 审批单 with 推荐意见: a unit's sheet for one round; a draft until it is dispatched. */
 export const ApprovalFormEntity = defineEntity({

@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.js'
-import type { ApplicationAction } from '../workflow/application-workflow.js'
+import type { ApplicationAction } from '../workflow/application-facts.js'
 
 export type Verdict = 'YES' | 'NO'
 

@@ -1,5 +1,23 @@
-import type { ApplicationAction, ApplicationStatus } from './application-workflow.js'
 import type { UnitKind } from './unit-facts.js'
+
+/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理 */
+export type ApplicationStatus = 'DRAFT' | 'RETURNED' | 'WITH_UNIT' | 'WITH_COMMITTEE' | 'ACCEPTED'
+
+/** One verb per act, from the button to the mutation, the service, the history row and the test. */
+export type ApplicationAction =
+  | 'saveSection'
+  | 'attachEvidence'
+  | 'submitApplication'
+  | 'withdrawApplication'
+  | 'startHandling'
+  | 'saveApprovalForm'
+  | 'reportUp'
+  | 'returnToApplicant'
+  | 'sendBack'
+  | 'recall'
+  | 'requestSendBack'
+  | 'urge'
+  | 'accept'
 
 /** The hop that brought the application where it is now; a recalled hop is no longer one. */
 export interface LastHop {

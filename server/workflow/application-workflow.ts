@@ -1,25 +1,6 @@
 import { refusal, type Refusal } from './refusal.js'
 import { guards, type Guard } from './application-guards.js'
-import type { Actor, ApplicationFacts, Circumstances } from './application-facts.js'
-
-/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理 */
-export type ApplicationStatus = 'DRAFT' | 'RETURNED' | 'WITH_UNIT' | 'WITH_COMMITTEE' | 'ACCEPTED'
-
-/** One verb per act, from the button to the mutation, the service, the history row and the test. */
-export type ApplicationAction =
-  | 'saveSection'
-  | 'attachEvidence'
-  | 'submitApplication'
-  | 'withdrawApplication'
-  | 'startHandling'
-  | 'saveApprovalForm'
-  | 'reportUp'
-  | 'returnToApplicant'
-  | 'sendBack'
-  | 'recall'
-  | 'requestSendBack'
-  | 'urge'
-  | 'accept'
+import type { Actor, ApplicationAction, ApplicationFacts, ApplicationStatus, Circumstances } from './application-facts.js'
 
 /** Where an act leads: a status, nowhere, the state before the last hop, or wherever the chosen holder is. */
 export type Outcome = ApplicationStatus | 'same' | 'previous' | 'nextHolder'
