@@ -106,7 +106,7 @@ export function proveReachable(table: readonly Transition[] = transitions): void
     for (const transition of table)
       if (transition.from.some((status) => reached.has(status))) leadsTo(transition).forEach((status) => reached.add(status))
   }
-  for (const status of new Set(table.flatMap((transition) => [...transition.from, ...leadsTo(transition)]))) {
+  for (const status of statuses) {
     if (!reached.has(status)) throw new Error(`no act leads to ${status}`)
     const left = table.some((transition) => transition.from.includes(status) && transition.to !== 'same')
     if (!left && status !== 'ACCEPTED') throw new Error(`no act leads out of ${status}`)
