@@ -1,7 +1,8 @@
 import type { UnitKind } from './unit-facts.js'
 
 /** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理 */
-export type ApplicationStatus = 'DRAFT' | 'RETURNED' | 'WITH_UNIT' | 'WITH_COMMITTEE' | 'ACCEPTED'
+export const applicationStatuses = ['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'] as const
+export type ApplicationStatus = (typeof applicationStatuses)[number]
 
 /** One verb per act, from the button to the mutation, the service, the history row and the test. */
 export type ApplicationAction =

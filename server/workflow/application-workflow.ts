@@ -1,6 +1,7 @@
 import { refusal, type Refusal } from './refusal.js'
 import { guards, type Guard } from './application-guards.js'
-import type { Actor, ApplicationAction, ApplicationFacts, ApplicationStatus, Circumstances } from './application-facts.js'
+import { applicationStatuses, type Actor, type ApplicationAction, type ApplicationFacts } from './application-facts.js'
+import type { ApplicationStatus, Circumstances } from './application-facts.js'
 
 /** Where an act leads: a status, nowhere, the state before the last hop, or wherever the chosen holder is. */
 export type Outcome = ApplicationStatus | 'same' | 'previous' | 'nextHolder'
@@ -106,7 +107,7 @@ export function proveReachable(table: readonly Transition[] = transitions): void
     for (const transition of table)
       if (transition.from.some((status) => reached.has(status))) leadsTo(transition).forEach((status) => reached.add(status))
   }
-  for (const status of statuses) {
+  for (const status of applicationStatuses) {
     if (!reached.has(status)) throw new Error(`no act leads to ${status}`)
     const left = table.some((transition) => transition.from.includes(status) && transition.to !== 'same')
     if (!left && status !== 'ACCEPTED') throw new Error(`no act leads out of ${status}`)
