@@ -6,6 +6,7 @@ import { SurroundingsService } from './applications/surroundings.service.js'
 import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
+import { FilesService } from './files/files.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
@@ -15,7 +16,12 @@ import { InboxService } from './reviews/inbox.service.js'
 import { InboxStore } from './reviews/inbox.store.js'
 import { JudgedSurroundingsService } from './reviews/judged-surroundings.service.js'
 import { RecallsService } from './reviews/recalls.service.js'
+import { ReceivingLinksService } from './units/receiving-links.service.js'
+import { UnitDirectoryService } from './units/unit-directory.service.js'
+import { UnitDocumentsService } from './units/unit-documents.service.js'
+import { UnitReviewsService } from './units/unit-reviews.service.js'
 import { UnitStore } from './units/unit.store.js'
+import { UnitsService } from './units/units.service.js'
 
 /** Every service of the house, wired once; call `close` when done. */
 export async function createServices(db: Database, config: Config) {
@@ -23,8 +29,16 @@ export async function createServices(db: Database, config: Config) {
   const reference = new ReferenceCache(db)
   const audit = new AuditService()
   const notifications = new NotificationsService(db)
+  const files = new FilesService(db, config.dataDir)
   const unitStore = new UnitStore(db)
   const accountStore = new AccountStore(db)
+
+  const directory = new UnitDirectoryService(db, unitStore, reference)
+  const units = new UnitsService(db, unitStore, reference, audit, notifications)
+  const unitReviews = new UnitReviewsService(db, unitStore, audit, notifications)
+  const receivingLinks = new ReceivingLinksService(db, unitStore, audit)
+  const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
+  files.allow(unitDocuments.maySeeFile)
 
   const moves = new MovesService(unitStore, audit, notifications)
   const destinations = new DestinationsService(unitStore, reference)
@@ -40,7 +54,8 @@ export async function createServices(db: Database, config: Config) {
 
   await reference.load()
   return {
-    ...{ db, reference, audit, notifications, unitStore, accountStore },
+    ...{ db, reference, audit, notifications, files, unitStore, accountStore },
+    ...{ directory, units, unitReviews, receivingLinks, unitDocuments },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, inbox },
     close: () => reference.close(),
   }

@@ -3,8 +3,9 @@ import { accountLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
+import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
-import { unitLoader } from '../units/unit.loader.js'
+import { unitLoader, unitPartLoaders } from '../units/unit.loader.js'
 import type { Viewer } from '../workflow/who-may.js'
 
 /** DataLoaders of one request; each feature adds its own. */
@@ -12,6 +13,8 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
   const { db, judged, formStore, unitStore, accountStore } = services
   return {
     unitById: unitLoader(unitStore),
+    ...unitPartLoaders(db, unitStore),
+    fileById: storedFileLoader(db),
     accountById: accountLoader(accountStore),
     ...approvalFormLoaders(db, formStore),
     /** What the viewer can do with each application of a list. */

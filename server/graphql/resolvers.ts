@@ -1,17 +1,27 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
+import { StoredFilesResolver } from '../files/stored-files.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
 import { InboxResolver } from '../reviews/inbox.resolver.js'
 import { ReviewsResolver } from '../reviews/reviews.resolver.js'
+import { UnitActsResolver } from '../units/unit-acts.resolver.js'
+import * as unitFields from '../units/unit-fields.resolver.js'
+import { UnitPrivateResolver } from '../units/unit-private.resolver.js'
+import { UnitsResolver } from '../units/units.resolver.js'
 
 /** Every resolver class of the schema. */
 export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown> = [
   ReferenceResolver,
+  UnitsResolver,
+  UnitActsResolver,
+  UnitPrivateResolver,
+  ...Object.values(unitFields),
   SubmissionsResolver,
   ReviewsResolver,
   InboxResolver,
   ...Object.values(approvalForms),
   NotificationsResolver,
+  StoredFilesResolver,
 ]

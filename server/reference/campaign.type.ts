@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 
-@ObjectType('Campaign', { description: 'A year of filing and review (申报年度). Windows are half-open: opensAt ≤ now < closesAt.' })
+@ObjectType('Campaign', {
+  description: 'A year of filing and review (申报年度). Windows are half-open: opensAt ≤ now < closesAt.',
+})
 export class CampaignType {
   @Field(() => ID, { description: 'Identifier.' })
   id!: string

@@ -13,7 +13,12 @@ export const intended = (unit: UnitFacts, row: Pick<UnitRow, 'change'>): UnitFac
   row.change ? { ...unit, level: row.change.facts.level, divisionCode: row.change.facts.divisionCode } : unit
 
 /** While facts change, one receiver that fits the new ones is enough; otherwise the default has to fit. */
-function receiverOf(unit: UnitFacts, row: UnitRow, links: readonly LinkRow[], facts: Map<string, UnitFacts>): UnitProfile['receiver'] {
+function receiverOf(
+  unit: UnitFacts,
+  row: UnitRow,
+  links: readonly LinkRow[],
+  facts: Map<string, UnitFacts>,
+): UnitProfile['receiver'] {
   if (receiverIsFixed(unit)) return 'FIXED'
   if (!links.some(({ isDefault }) => isDefault)) return 'NONE'
   const asked = row.change ? links : links.filter(({ isDefault }) => isDefault)

@@ -1,0 +1,87 @@
+import type { AuditService } from '../audit/audit.service.js'
+import type { Database, Transaction } from '../database/database.js'
+import { violated } from '../database/violations.js'
+import { DomainError } from '../errors.js'
+import type { NotificationsService } from '../notifications/notifications.service.js'
+import { InputFaults } from '../reference/input-faults.js'
+import { refuseReceiver } from '../workflow/routing.js'
+import type { Viewer } from '../workflow/who-may.js'
+import { beginUnitAct } from './unit-act.js'
+import { reviewedFacts } from './unit-change.js'
+import { unitParts } from './unit-parts.store.js'
+import { unitReviewWrites } from './unit-review.store.js'
+import { codeTaken, isCodeIndex } from './units.service.js'
+import type { UnitRow, UnitStore } from './unit.store.js'
+
+/** A receiving unit passes or returns what a unit says of itself. Source: S28, S29. */
+export class UnitReviewsService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: UnitStore,
+    private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  /** Passes the unit, which takes its place under the reviewing unit, or the change of an approved one. */
+  async approveUnit({ unitId }: { unitId: string }, viewer: Viewer): Promise<UnitRow> {
+    try {
+      return await this.review('approveUnit', unitId, null, viewer)
+    } catch (error) {
+      if (isCodeIndex(violated(error))) throw codeTaken()
+      throw error
+    }
+  }
+
+  /** @throws DomainError REASON_REQUIRED and those of the rules */
+  async returnUnit(input: { unitId: string; reason: string }, viewer: Viewer): Promise<UnitRow> {
+    const faults = new InputFaults()
+    const reason = faults.text('reason', input.reason.replace(/\s+/g, ' '), { max: 1000 })
+    faults.refuse()
+    if (!reason)
+      throw new DomainError('REASON_REQUIRED', {
+        cure: 'correctField',
+        who: 'YOU',
+        fields: [{ field: 'reason', code: 'REQUIRED' }],
+      })
+    return this.review('returnUnit', input.unitId, reason, viewer)
+  }
+
+  private review(action: 'approveUnit' | 'returnUnit', unitId: string, reason: string | null, viewer: Viewer): Promise<UnitRow> {
+    return this.db.transaction(async (tx) => {
+      const { row } = await beginUnitAct(tx, this.store, action, unitId, viewer)
+      const facts = { ...reviewedFacts(row), ...row.change?.facts }
+      const passed = action === 'approveUnit'
+      await unitReviewWrites.record(tx, row, { passed, reason, facts }, viewer)
+      if (!passed) await unitReviewWrites.markReturned(tx, row, reason ?? '')
+      else if (row.change) await this.passChange(tx, row, viewer.unitId)
+      else await unitReviewWrites.pass(tx, row, viewer.unitId)
+      const kind = passed ? 'UNIT_APPROVED' : 'UNIT_RETURNED'
+      await this.notifications.notify(tx, { to: { unitId }, kind, params: { unitName: row.name }, aboutUnitId: unitId })
+      const detail = { passed, ofChange: row.change !== null, byUnitId: viewer.unitId }
+      await this.audit.record(tx, { subject: `unit:${unitId}`, actorId: viewer.accountId, action, detail })
+      return (await this.store.lock(tx, unitId)) as UnitRow
+    })
+  }
+
+  /** A unit that has moved leaves the receivers of its old place; the reviewing one becomes its default. */
+  private async passChange(tx: Transaction, row: UnitRow, reviewerUnitId: string): Promise<void> {
+    const facts = row.change?.facts ?? row
+    await unitReviewWrites.passChange(tx, row, facts)
+    const moved = facts.level !== row.level || facts.divisionCode !== row.divisionCode
+    if (!moved || row.origin !== 'SELF_REGISTERED') return
+    await unitReviewWrites.place(tx, row.id, reviewerUnitId)
+    const links = await unitParts.links(tx, [row.id])
+    const known = await this.store.facts(tx, [row.id, ...links.map(({ receiverId }) => receiverId)])
+    const unit = known.get(row.id)
+    const unfit = links.filter(({ receiverId }) => {
+      const receiver = known.get(receiverId)
+      return !unit || !receiver || refuseReceiver(unit, receiver)
+    })
+    await unitReviewWrites.dropReceivers(
+      tx,
+      row.id,
+      unfit.map(({ id }) => id),
+      reviewerUnitId,
+    )
+  }
+}
