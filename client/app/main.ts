@@ -23,5 +23,5 @@ onLostSession(() => {
   if (here.meta.entrance !== 'public') void router.replace({ name: 'logIn', query: { next: here.fullPath } })
 })
 
-await speak(language.value)
-app.mount('#app')
+// No top-level await: the oldest browsers served here do not know it.
+void speak(language.value).then(() => app.mount('#app'))

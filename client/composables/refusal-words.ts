@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { Cure, ErrorCode, Party } from '../generated/graphql.js'
 import { plainRefusal, type Refusal } from '../app/refusal.js'
+import { useViewer } from './viewer.js'
 
 /** The reason part of an available action: `rule, cure, who` are null when it is allowed. */
 export interface Explained {
@@ -10,16 +11,22 @@ export interface Explained {
   who: Party | null
 }
 
+/** Cures whose words say already who does it: "请等待材料接收单位审核". */
+const namesItsParty = /^(ask|wait|contact|retry|reload)/
+
 /** Refusals in words: what the rule says, how to cure it, who can. */
 export function useRefusalWords() {
   const { t, te } = useI18n()
+  const { viewer } = useViewer()
+
+  const isReader = (who: Party) => who === 'YOU' || who === 'NOBODY' || who === viewer.value?.hat
 
   const reason = (refusal: Refusal) => t(`errors.code.${refusal.code}`, paramsOf(refusal))
 
   function cure({ cure: name, who }: Refusal): string {
     if (name === 'none') return ''
     const act = t(`errors.cure.${name}`)
-    return who === 'YOU' || who === 'NOBODY' ? act : t('errors.byWhom', { who: t(`errors.party.${who}`), act })
+    return isReader(who) || namesItsParty.test(name) ? act : t('errors.byWhom', { who: t(`errors.party.${who}`), act })
   }
 
   return {

@@ -121,7 +121,12 @@ const words: typeof zh = {
     REQUIRED: 'Required.',
     TOO_LONG: 'Too long.',
     TOO_SHORT: 'Too short.',
-    PHONE_INVALID: 'The phone number is wrong.',
+    CONTROL_CHARACTER: 'Contains characters that cannot be stored.',
+    NOT_A_CHOICE: 'Choose one of those listed.',
+    NOT_A_LOGIN_NAME: 'A letter first, then letters, digits or underscores; 4 to 32 in all.',
+    NOT_A_PHONE_NUMBER: 'The phone number is wrong.',
+    NOT_A_POSTCODE: 'A postcode has 6 digits.',
+    UPLOAD_ABORTED: 'The file did not arrive completely; upload it again.',
   },
 }
 

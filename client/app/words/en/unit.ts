@@ -26,6 +26,7 @@ const words: typeof zh = {
     contactPhone: 'Phone',
     status: 'Review',
     statusAt: 'Date',
+    receivers: 'Default receiving unit',
   },
   profile: {
     title: 'Unit profile',

@@ -120,6 +120,11 @@ export default {
     REQUIRED: '此项必填。',
     TOO_LONG: '超过字数限制。',
     TOO_SHORT: '字数不足。',
-    PHONE_INVALID: '联系电话不正确。',
+    CONTROL_CHARACTER: '含有不能保存的字符。',
+    NOT_A_CHOICE: '请从列出的各项中选择。',
+    NOT_A_LOGIN_NAME: '登录名须以字母开头，4–32 位字母、数字或下划线。',
+    NOT_A_PHONE_NUMBER: '联系电话不正确。',
+    NOT_A_POSTCODE: '邮政编码为 6 位数字。',
+    UPLOAD_ABORTED: '文件没有传完，请重新上传。',
   },
 }

@@ -19,6 +19,7 @@ export default {
     contactPhone: '联系电话',
     status: '审核状态',
     statusAt: '日期',
+    receivers: '默认的材料接收单位',
   },
   profile: {
     title: '单位信息',
