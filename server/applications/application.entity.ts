@@ -24,6 +24,7 @@ export const ApplicationEntity = defineEntity({
     lastTransferId: p.uuid().nullable(),
     trailUnitIds: p.array().columnType('uuid[]').defaultRaw("'{}'::uuid[]"),
     selfAdministered: p.boolean().default(false),
+    itemised: p.boolean().default(false),
     urgedAt: p.datetime(3).nullable(),
     revision: p.integer().default(1),
     versionNumber: p.integer().default(0),

@@ -1,4 +1,4 @@
-import type { Database, Queryable, Transaction } from '../database/database.js'
+import type { Database, Transaction } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
@@ -24,6 +24,8 @@ export interface ApplicationRow {
   cameFromUnitId: string | null
   lastTransferId: string | null
   selfAdministered: boolean
+  /** A return opens only what did not pass. Source: S39. */
+  itemised: boolean
   urgedAt: Date | null
   revision: number
   versionNumber: number
@@ -36,7 +38,12 @@ const columnOf: Record<keyof ApplicationRow, string> = {
   ...{ id: 'id', applicantId: 'applicant_id', unitId: 'unit_id', campaignId: 'campaign_id', seriesCode: 'series_code' },
   ...{ levelCode: 'level_code', titleId: 'title_id', wayCode: 'way_code', status: 'status', holderUnitId: 'holder_unit_id' },
   ...{ holderSince: 'holder_since', handlingStartedAt: 'handling_started_at', handlerId: 'handler_id' },
-  ...{ cameFromUnitId: 'came_from_unit_id', lastTransferId: 'last_transfer_id', selfAdministered: 'self_administered' },
+  ...{
+    cameFromUnitId: 'came_from_unit_id',
+    lastTransferId: 'last_transfer_id',
+    selfAdministered: 'self_administered',
+    itemised: 'itemised',
+  },
   ...{ urgedAt: 'urged_at', revision: 'revision', versionNumber: 'version_number', submittedAt: 'submitted_at' },
   ...{ createdAt: 'created_at', updatedAt: 'updated_at' },
 }
@@ -96,14 +103,4 @@ export class ApplicationStore {
     ])
     return toPage('applications', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }
-}
-
-/** Whether the viewer may see one of these applications; for files, which know no scope of their own. */
-export async function seesOneOf(q: Queryable, applicationIds: readonly string[], viewer: Viewer): Promise<boolean> {
-  const scope = scopeSql(viewer, 2)
-  const rows = await q.query(`select 1 from application where id = any ($1) and ${scope.where} limit 1`, [
-    applicationIds,
-    ...scope.params,
-  ])
-  return rows.length > 0
 }

@@ -90,17 +90,22 @@ export class MoveStore {
   }
 
   /** Guarded by the revision that was read: undefined when somebody else has moved it meanwhile. */
-  async place(tx: Transaction, row: ApplicationRow, to: Place, more: { versionNumber: number; selfAdministered: boolean }) {
+  async place(
+    tx: Transaction,
+    row: ApplicationRow,
+    to: Place,
+    more: { versionNumber: number; selfAdministered: boolean; itemised: boolean },
+  ) {
     const [moved] = await tx.query<ApplicationRow>(
       `update application set status = $3, holder_unit_id = $4, holder_since = $5, handling_started_at = $6, handler_id = $7,
-         came_from_unit_id = $8, last_transfer_id = $9, self_administered = $10,
+         came_from_unit_id = $8, last_transfer_id = $9, self_administered = $10, itemised = $12,
          submitted_at = case when $11 > version_number then now() else submitted_at end, version_number = $11,
          trail_unit_ids = case when $4::uuid is null or $4 = any(trail_unit_ids) then trail_unit_ids else trail_unit_ids || $4::uuid end,
          urged_at = null, revision = revision + 1, updated_at = now()
        where id = $1 and revision = $2 returning ${columns}`,
       [
         ...[row.id, row.revision, to.status, to.holderUnitId, to.holderSince, to.handlingStartedAt, to.handlerId],
-        ...[to.cameFromUnitId, to.lastTransferId, more.selfAdministered, more.versionNumber],
+        ...[to.cameFromUnitId, to.lastTransferId, more.selfAdministered, more.versionNumber, more.itemised],
       ],
     )
     return moved

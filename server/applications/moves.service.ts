@@ -33,6 +33,7 @@ export interface Move {
   formId?: string | null
   versionNumber?: number
   selfAdministered?: boolean
+  itemised?: boolean
   news: (names: Names) => News[]
 }
 
@@ -106,7 +107,8 @@ export class MovesService {
       ...to,
       ...{ holderSince: new Date().toISOString(), handlingStartedAt: null, handlerId: null, lastTransferId: transferId },
     }
-    const more = { versionNumber, selfAdministered: move.selfAdministered ?? row.selfAdministered }
+    const { selfAdministered = row.selfAdministered, itemised = row.itemised } = move
+    const more = { versionNumber, selfAdministered, itemised }
     const moved = await this.store.place(tx, row, place, more)
     if (!moved) return this.tellWhoMoved(tx, row)
     await this.audit.record(tx, {

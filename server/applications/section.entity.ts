@@ -9,6 +9,7 @@ export const SectionEntity = defineEntity({
     key: p.text().primary(),
     content: p.json<Record<string, unknown>>(),
     contentHash: p.text(),
+    locked: p.boolean().default(false),
     revision: p.integer().default(1),
     updatedAt: p.datetime(3).defaultRaw('now()'),
   },

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js'
 import { DomainError, refuse } from '../errors.js'
+import type { UnitStore } from '../units/unit.store.js'
 import { decide } from '../workflow/application-workflow.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
@@ -11,6 +12,7 @@ import { freezeVersion } from './versions.js'
 export class SubmissionsService {
   constructor(
     private readonly db: Database,
+    private readonly units: UnitStore,
     private readonly moves: MovesService,
     private readonly surroundings: SurroundingsService,
   ) {}
@@ -35,6 +37,8 @@ export class SubmissionsService {
         to: { status: await this.moves.statusAt(tx, toUnitId), holderUnitId: toUnitId, cameFromUnitId: null },
         versionNumber: await freezeVersion(tx, row.id),
         selfAdministered: !around.reviewedAtHome,
+        // The switch takes effect for what is not in review yet.
+        itemised: row.versionNumber === 0 ? await this.units.reviewsItemised(tx, row.unitId) : row.itemised,
         news: (params) => [{ to: { unitId: toUnitId }, kind: 'APPLICATION_ARRIVED', params: { ...params } }],
       })
     })

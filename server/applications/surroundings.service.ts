@@ -1,6 +1,7 @@
 import type { AccountStore } from '../accounts/account.store.js'
 import type { Queryable } from '../database/database.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
+import { isFilingOpen, isReviewOpen } from '../reference/reference-rows.js'
 import type { UnitStore } from '../units/unit.store.js'
 import type { ApplicationFacts, Circumstances } from '../workflow/application-facts.js'
 import { nextHop } from '../workflow/routing.js'
@@ -65,11 +66,7 @@ export class SurroundingsService {
 
   private windows(row: ApplicationRow): Pick<Surroundings, 'filingOpen' | 'reviewOpen'> {
     const campaign = this.reference.campaign(row.campaignId)
-    const now = new Date()
-    return {
-      filingOpen: campaign.filingOpensAt <= now && now < campaign.filingClosesAt,
-      reviewOpen: campaign.reviewOpensAt <= now && now < campaign.reviewClosesAt,
-    }
+    return { filingOpen: isFilingOpen(campaign), reviewOpen: isReviewOpen(campaign) }
   }
 }
 

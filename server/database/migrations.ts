@@ -1,10 +1,14 @@
 import { ApplicationsReviews } from '../../migrations/2026-11-23-applications-reviews.js'
+import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
+import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
   { name: '2026-11-23-reference-units-accounts', class: ReferenceUnitsAccounts },
   { name: '2026-11-23-applications-reviews', class: ApplicationsReviews },
   { name: '2026-11-23-reference-release', class: ReferenceRelease },
+  { name: '2026-11-23-version-files', class: VersionFiles },
+  { name: '2026-11-23-itemised-review', class: ItemisedReview },
 ]

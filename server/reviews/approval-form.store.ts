@@ -1,7 +1,6 @@
 import type { Queryable, Transaction } from '../database/database.js'
+import { locksAfterReturn, type Verdict } from '../workflow/verdicts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
-
-export type Verdict = 'YES' | 'NO'
 
 export interface ApprovalFormRow {
   id: string
@@ -165,6 +164,25 @@ export class ApprovalFormStore {
       [applicationId, unitId],
     )
     return hop?.before.cameFromUnitId ?? null
+  }
+
+  /**
+   * Closes what passed and opens the rest, once the application is back with its applicant; without itemised review all is open.
+   * Source: S39, S40.
+   */
+  async lockPassed(tx: Transaction, applicationId: string, formId: string | null, itemised: boolean): Promise<void> {
+    const sections = await tx.query<{ key: string; contentHash: string; verdict: Verdict | null; judgedHash: string | null }>(
+      `select s.key, s.content_hash as "contentHash", i.verdict, i.content_hash as "judgedHash"
+       from section s left join approval_item i on i.form_id = $2 and i.section_key = s.key where s.application_id = $1`,
+      [applicationId, formId],
+    )
+    const locked = sections.filter(({ contentHash, verdict, judgedHash }) =>
+      locksAfterReturn(judgedHash === null ? undefined : { verdict, contentHash: judgedHash }, contentHash, itemised),
+    )
+    await tx.query(`update section set locked = key = any($2) where application_id = $1 and locked <> (key = any($2))`, [
+      applicationId,
+      locked.map(({ key }) => key),
+    ])
   }
 
   /** Source: S45; the exact prior state includes the draft. */

@@ -73,7 +73,9 @@ export class DispatchesService {
       const { refused } = await this.surroundings.refusal(tx, action, row, viewer, asked)
       refuse(refused)
       const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
-      return this.moves.run(tx, { action, row, request, viewer, formId, ...(await outcome(tx, row)) })
+      const moved = await this.moves.run(tx, { action, row, request, viewer, formId, ...(await outcome(tx, row)) })
+      if (moved.holderUnitId === null) await this.forms.lockPassed(tx, row.id, formId, row.itemised)
+      return moved
     })
   }
 }

@@ -140,4 +140,14 @@ export class UnitStore {
     )
     return row?.found ?? false
   }
+
+  /** A receiving unit at or above this one has switched itemised review on for its subtree. Source: S39. */
+  async reviewsItemised(q: Queryable, unitId: string): Promise<boolean> {
+    const [row] = await q.query<{ itemised: boolean }>(
+      `select exists (select from unit u join unit over on u.path <@ over.path
+         where u.id = $1 and over.itemised_review and over.receives) as itemised`,
+      [unitId],
+    )
+    return row?.itemised ?? false
+  }
 }

@@ -48,6 +48,7 @@ export type Rule =
   | 'WINDOW_CLOSED'
   | 'SECTIONS_INCOMPLETE'
   | 'NOT_EDITABLE'
+  | 'SECTION_LOCKED'
   | 'WRONG_STATUS'
   | 'NOT_HOLDER'
   | 'NOT_APPLICANT'

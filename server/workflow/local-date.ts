@@ -1,0 +1,4 @@
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
+/** The calendar day of an instant in Asia/Shanghai, YYYY-MM-DD. */
+export const localDate = (instant: Date): string => shanghai.format(instant)
