@@ -2,12 +2,13 @@ import type zh from '../zh-CN/review.js'
 
 const words: typeof zh = {
   waiting: 'Waiting',
+  waited: '{days} day | {days} days',
   handling: 'Being handled',
   handlingBy: 'Being handled ({name})',
   backToInbox: 'Back to the inbox',
   notStarted: 'This application is waiting. Click Handle to fill in the approval form; until then the sender can recall it.',
   keys: 'Keys: J / K next and previous section, Y / N passed or not, Ctrl+S save.',
-  table: { applicant: 'Applicant', title: 'Title', status: 'Status', holder: 'Held by', acts: 'Actions' },
+  table: { applicant: 'Applicant', title: 'Title', status: 'Status', holder: 'Held by', arrived: 'Waiting', acts: 'Actions' },
   filter: {
     name: 'Name of applicant',
     seriesCode: 'Title series',

@@ -1,11 +1,12 @@
 export default {
   waiting: '待办理',
+  waited: '{days} 天',
   handling: '办理中',
   handlingBy: '办理中（{name}）',
   backToInbox: '返回申请书审核管理',
   notStarted: '此申请书待办理。点【办理】后即可填写审批单；在此之前，送出单位仍可收回。',
   keys: '键盘：J / K 下一栏、上一栏，Y / N 判为是、否，Ctrl+S 保存。',
-  table: { applicant: '申请人', title: '申报职称', status: '状态', holder: '现在由谁持有', acts: '操作' },
+  table: { applicant: '申请人', title: '申报职称', status: '状态', holder: '现在由谁持有', arrived: '已等待', acts: '操作' },
   filter: { name: '申请人姓名', seriesCode: '职称系列', levelCode: '级别', wayCode: '取得方式', handling: '办理情况' },
   inbox: {
     lead: '送到本单位、等待办理的申请书。点【办理】进入申请书审核页面。',
