@@ -1,6 +1,11 @@
 import { AccountStore } from './accounts/account.store.js'
+import { IdNumbers } from './accounts/id-number.js'
+import { ApplicationStore } from './applications/application.store.js'
+import { ApplicationsService } from './applications/applications.service.js'
 import { DestinationsService } from './applications/destinations.service.js'
+import { EvidenceService } from './applications/evidence.service.js'
 import { MovesService } from './applications/moves.service.js'
+import { SectionsService } from './applications/sections.service.js'
 import { SubmissionsService } from './applications/submissions.service.js'
 import { SurroundingsService } from './applications/surroundings.service.js'
 import { AuditService } from './audit/audit.service.js'
@@ -25,13 +30,13 @@ import { UnitsService } from './units/units.service.js'
 
 /** Every service of the house, wired once; call `close` when done. */
 export async function createServices(db: Database, config: Config) {
-  void config
   const reference = new ReferenceCache(db)
   const audit = new AuditService()
   const notifications = new NotificationsService(db)
   const files = new FilesService(db, config.dataDir)
   const unitStore = new UnitStore(db)
   const accountStore = new AccountStore(db)
+  const idNumbers = new IdNumbers(config.secretKey)
 
   const directory = new UnitDirectoryService(db, unitStore, reference)
   const units = new UnitsService(db, unitStore, reference, audit, notifications)
@@ -40,10 +45,16 @@ export async function createServices(db: Database, config: Config) {
   const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
   files.allow(unitDocuments.maySeeFile)
 
+  const applicationStore = new ApplicationStore(db)
+  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, audit)
+  const sections = new SectionsService(db, reference, audit)
+  const evidence = new EvidenceService(db, applicationStore, reference, files, sections)
+  files.allow(applications.maySeeFile)
+
   const moves = new MovesService(unitStore, audit, notifications)
   const destinations = new DestinationsService(unitStore, reference)
   const around = new SurroundingsService(unitStore, accountStore, destinations, reference)
-  const submissions = new SubmissionsService(db, moves, around)
+  const submissions = new SubmissionsService(db, unitStore, moves, around)
 
   const formStore = new ApprovalFormStore()
   const judged = new JudgedSurroundingsService(around, formStore, moves.store)
@@ -54,8 +65,9 @@ export async function createServices(db: Database, config: Config) {
 
   await reference.load()
   return {
-    ...{ db, reference, audit, notifications, files, unitStore, accountStore },
+    ...{ db, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments },
+    ...{ applications, sections, evidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, inbox },
     close: () => reference.close(),
   }

@@ -1,3 +1,4 @@
+import { refuseFaults } from '../errors.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
 
 /** Narrows a list of applications; what is left out does not narrow. */
@@ -14,8 +15,16 @@ export interface ApplicationFilter {
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Conditions on the table `application`, each led by `and`, their parameters numbered from `$first` on. */
+/** PostgreSQL takes no NUL, and nobody is called by more characters than this. */
+const unfit = (text: string | null | undefined) => text != null && (text.length > 100 || /\p{Cc}/u.test(text))
+
+/**
+ * Conditions on the table `application`, each led by `and`, their parameters numbered from `$first` on.
+ * @throws DomainError INVALID_INPUT
+ */
 export function filterSql(filter: ApplicationFilter, first: number): { sql: string; params: unknown[] } {
+  const texts = ['seriesCode', 'levelCode', 'wayCode', 'name'] as const
+  refuseFaults(texts.filter((key) => unfit(filter[key])).map((key) => ({ field: `filter.${key}`, code: 'OUT_OF_RANGE' })))
   const params: unknown[] = []
   const conditions: string[] = []
   const add = (condition: (place: string) => string, value: unknown) => {

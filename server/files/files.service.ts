@@ -6,7 +6,7 @@ import { refuseAccess } from '../workflow/permissions.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { FileVault } from './file-vault.js'
 import { sendFile, sendRefusal } from './send-file.js'
-import { bytesAreUsed, insertFile, lockBytes, storedFiles, type StoredFileRow } from './stored-file.store.js'
+import { bytesAreUsed, deleteUnreferenced, insertFile, lockBytes, storedFiles, type StoredFileRow } from './stored-file.store.js'
 
 /** Whether a viewer may read a file; each feature knows its own. */
 export type FilePermission = (viewer: Viewer, fileId: string) => Promise<boolean>
@@ -55,6 +55,12 @@ export class FilesService {
     } finally {
       await this.vault.discard(received)
     }
+  }
+
+  /** Removes a file that its feature no longer needs; one that a row still refers to stays. */
+  async forget(fileId: string): Promise<void> {
+    const [file] = await storedFiles(this.db, [fileId])
+    if (file && (await deleteUnreferenced(this.db, fileId))) await this.removeUnused(file.sha256)
   }
 
   /** Answers GET /files/:id; who may not read it learns no more than whoever asks for what does not exist. */

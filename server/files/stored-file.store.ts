@@ -1,4 +1,5 @@
-import type { Queryable, Transaction } from '../database/database.js'
+import type { Database, Queryable, Transaction } from '../database/database.js'
+import { violated } from '../database/violations.js'
 import type { ReceivedFile } from './received-file.js'
 
 /** A stored file without its bytes. */
@@ -35,4 +36,15 @@ export async function insertFile(tx: Transaction, file: ReceivedFile, accountId:
 export async function bytesAreUsed(tx: Transaction, sha256: string): Promise<boolean> {
   const rows = await tx.query(`select 1 from stored_file where sha256 = decode($1, 'hex') limit 1`, [sha256])
   return rows.length > 0
+}
+
+/** False when another row still refers to it: the database's foreign keys know them all. */
+export async function deleteUnreferenced(db: Database, id: string): Promise<boolean> {
+  try {
+    await db.query('delete from stored_file where id = $1', [id])
+    return true
+  } catch (error) {
+    if (violated(error) === undefined) throw error
+    return false
+  }
 }

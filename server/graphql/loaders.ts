@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { accountLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
+import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
@@ -16,6 +17,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     ...unitPartLoaders(db, unitStore),
     fileById: storedFileLoader(db),
     accountById: accountLoader(accountStore),
+    ...applicationLoaders(db, viewer),
     ...approvalFormLoaders(db, formStore),
     /** What the viewer can do with each application of a list. */
     availableActions: new DataLoader<ApplicationRow, AvailableAction[], string>(

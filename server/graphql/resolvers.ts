@@ -1,4 +1,7 @@
 import type { NonEmptyArray } from 'type-graphql'
+import * as applicationFields from '../applications/application-fields.resolver.js'
+import { ApplicationsResolver } from '../applications/applications.resolver.js'
+import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
@@ -18,6 +21,9 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   UnitActsResolver,
   UnitPrivateResolver,
   ...Object.values(unitFields),
+  ApplicationsResolver,
+  ...Object.values(applicationFields),
+  SectionsResolver,
   SubmissionsResolver,
   ReviewsResolver,
   InboxResolver,

@@ -1,0 +1,46 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { required, type Context } from '../graphql/context.js'
+import { PageInput } from '../graphql/page.input.js'
+import { ApplicationFilterInput } from './application-filter.input.js'
+import { ApplicationConnection, ApplicationType } from './application.type.js'
+import { StartApplicationInput } from './write-application.input.js'
+
+@Resolver()
+export class ApplicationsResolver {
+  @Query(() => ApplicationType, {
+    nullable: true,
+    description: 'One application; null when there is none or the viewer may not see it.',
+  })
+  application(@Arg('id', () => ID, { description: 'Which.' }) id: string, @Ctx() context: Context) {
+    return context.applications.application(id, required(context))
+  }
+
+  @Query(() => [ApplicationType], { description: "The viewer's own applications (我的申请书), newest first." })
+  myApplications(@Ctx() context: Context) {
+    return context.applications.myApplications(required(context))
+  }
+
+  @Query(() => ApplicationConnection, {
+    description:
+      'All applications the viewer may see: own, of the own unit and the units under it, and those that passed through it; newest first.',
+  })
+  applications(
+    @Arg('filter', () => ApplicationFilterInput, { nullable: true, description: 'Narrows the list.' })
+    filter: ApplicationFilterInput | null,
+    @Args(() => PageInput) page: PageInput,
+    @Ctx() context: Context,
+  ) {
+    return context.applications.applications(filter ?? {}, page, required(context))
+  }
+
+  @Mutation(() => ApplicationType, {
+    description:
+      'Begins an application for one title, one a person a year. Errors: INVALID_INPUT, WINDOW_CLOSED, ALREADY_FILED, ID_NUMBER_INVALID.',
+  })
+  startApplication(
+    @Arg('input', () => StartApplicationInput, { description: 'What to file for.' }) input: StartApplicationInput,
+    @Ctx() context: Context,
+  ) {
+    return context.applications.startApplication(input, required(context))
+  }
+}

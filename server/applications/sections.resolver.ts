@@ -1,0 +1,47 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { required, type Context } from '../graphql/context.js'
+import { sectionRules } from '../workflow/section-rules.js'
+import { SectionRuleType } from './section-rule.type.js'
+import { SectionType } from './section.type.js'
+import { AttachEvidenceInput, RemoveAttachmentInput, SaveSectionInput } from './write-application.input.js'
+
+@Resolver()
+export class SectionsResolver {
+  @Query(() => [SectionRuleType], { description: 'Every section an applicant fills, in the order of the form.' })
+  sectionRules() {
+    return sectionRules
+  }
+
+  @Mutation(() => SectionType, {
+    description:
+      'Saves a section as a draft; what is missing is told in problems. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT, STALE_REVISION.',
+  })
+  saveSection(
+    @Arg('input', () => SaveSectionInput, { description: 'What to save.' }) input: SaveSectionInput,
+    @Ctx() context: Context,
+  ) {
+    return context.sections.saveSection(input, required(context))
+  }
+
+  @Mutation(() => SectionType, {
+    description:
+      'Attaches evidence to a section, 20 files a section and 60 an application. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED.',
+  })
+  attachEvidence(
+    @Arg('input', () => AttachEvidenceInput, { description: 'What to attach.' }) input: AttachEvidenceInput,
+    @Ctx() context: Context,
+  ) {
+    return context.evidence.attachEvidence(input, required(context))
+  }
+
+  @Mutation(() => SectionType, {
+    description:
+      'Removes an attachment; versions submitted with it keep it. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED.',
+  })
+  removeAttachment(
+    @Arg('input', () => RemoveAttachmentInput, { description: 'Which.' }) { attachmentId }: RemoveAttachmentInput,
+    @Ctx() context: Context,
+  ) {
+    return context.evidence.removeAttachment(attachmentId, required(context))
+  }
+}

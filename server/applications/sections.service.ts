@@ -1,0 +1,83 @@
+import type { AuditService } from '../audit/audit.service.js'
+import type { Database, Transaction } from '../database/database.js'
+import { DomainError, refuseFaults } from '../errors.js'
+import type { ReferenceCache } from '../reference/reference.cache.js'
+import { localDate } from '../workflow/local-date.js'
+import { cleanContent } from '../workflow/section-content.js'
+import type { Viewer } from '../workflow/who-may.js'
+import { visibleForUpdate, type ApplicationRow } from './application.store.js'
+import { attachmentsOf, type AttachmentRow } from './attachment.store.js'
+import { contentHash } from './content-hash.js'
+import { withDerived } from './derived-values.js'
+import { requireSection, requireWritable } from './dossier.js'
+import { sectionOf, writeSection, type SectionRow } from './section.store.js'
+import { liveSection, type ServedSection } from './served-section.js'
+
+export interface SaveSectionRequest {
+  applicationId: string
+  key: string
+  /** The revision of the section the caller has read. */
+  revision: number
+  /** All values of a plain section; left out, they stay. */
+  values?: Record<string, unknown> | null
+  /** All rows of a repeating section; left out, they stay. */
+  rows?: Record<string, unknown>[] | null
+}
+
+/** The applicant writes. There is no other write path into the content. Source: S42. */
+export class SectionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly reference: ReferenceCache,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT naming each field, STALE_REVISION with params.revision */
+  saveSection(request: SaveSectionRequest, viewer: Viewer): Promise<ServedSection> {
+    return this.db.transaction(async (tx) => {
+      const row = await this.lock(tx, 'saveSection', request.applicationId, viewer)
+      const rule = requireSection(request.key, 'key')
+      const section = await this.section(tx, row, rule.key)
+      if (section.revision !== request.revision) throw stale(section)
+      const { content, faults } = cleanContent(rule, request, section.content)
+      refuseFaults(faults)
+      const written = withDerived(rule.key, content, section.content, localDate(new Date()))
+      return this.write(tx, row, { ...section, content: written }, { action: 'saveSection', viewer })
+    })
+  }
+
+  /** Locks the application and makes sure that the viewer may write into it now. */
+  async lock(tx: Transaction, action: 'saveSection' | 'attachEvidence', id: string, viewer: Viewer): Promise<ApplicationRow> {
+    return requireWritable(action, await visibleForUpdate(tx, id, viewer), this.reference.campaign, viewer)
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async section(tx: Transaction, { id }: ApplicationRow, key: string): Promise<SectionRow> {
+    const section = await sectionOf(tx, id, key)
+    if (!section) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
+    return section
+  }
+
+  /** Writes the section with the hash of its content and of its evidence as it stands in this transaction. */
+  async write(
+    tx: Transaction,
+    row: ApplicationRow,
+    section: SectionRow,
+    { action, viewer, detail }: { action: string; viewer: Viewer; detail?: Record<string, unknown> },
+  ): Promise<ServedSection> {
+    const attachments = (await attachmentsOf(tx, [row.id])).filter(({ sectionKey }) => sectionKey === section.key)
+    const hash = contentHash(section.content, attachments.map(hashed))
+    if (hash === section.contentHash) return liveSection(section, attachments, row, false)
+    const written = await writeSection(tx, section, { content: section.content, contentHash: hash })
+    if (!written) throw stale(section)
+    await this.audit.record(tx, {
+      ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
+      detail: { section: section.key, before: section.contentHash, after: hash, ...detail },
+    })
+    return liveSection(written, attachments, row, false)
+  }
+}
+
+const hashed = ({ label, file }: AttachmentRow) => ({ label, name: file.name, sha256: file.sha256 })
+const stale = ({ revision }: SectionRow) =>
+  new DomainError('STALE_REVISION', { cure: 'reload', who: 'YOU', params: { revision } })

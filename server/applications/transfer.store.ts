@@ -1,0 +1,28 @@
+import type { Queryable } from '../database/database.js'
+import type { ApplicationAction } from '../workflow/application-facts.js'
+
+/** One hop as it is shown. */
+export interface TransferRow {
+  id: string
+  applicationId: string
+  seq: number
+  action: ApplicationAction
+  /** null: from the applicant. */
+  fromUnitId: string | null
+  /** null: to the applicant, or to nobody once it has been accepted. */
+  toUnitId: string | null
+  actorName: string
+  at: Date
+  opinion: string | null
+  versionNumber: number
+}
+
+/** 流转记录, oldest first. */
+export async function transfersOf(q: Queryable, applicationIds: readonly string[]): Promise<TransferRow[]> {
+  return q.query<TransferRow & object>(
+    `select id, application_id as "applicationId", seq, action, from_unit_id as "fromUnitId", to_unit_id as "toUnitId",
+       actor_name as "actorName", at, opinion, version_number as "versionNumber"
+     from transfer where application_id = any ($1) order by seq`,
+    [applicationIds],
+  )
+}
