@@ -16,7 +16,8 @@ export interface ApplicationFilter {
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** PostgreSQL takes no NUL, and nobody is called by more characters than this. */
-const unfit = (text: string | null | undefined) => text != null && (text.length > 100 || /\p{Cc}/u.test(text))
+const unfit = (text: string | null | undefined) =>
+  text !== null && text !== undefined && (text.length > 100 || /\p{Cc}/u.test(text))
 
 /**
  * Conditions on the table `application`, each led by `and`, their parameters numbered from `$first` on.
@@ -35,7 +36,8 @@ export function filterSql(filter: ApplicationFilter, first: number): { sql: stri
   if (filter.levelCode) add((place) => `application.level_code = ${place}`, filter.levelCode)
   if (filter.wayCode) add((place) => `application.way_code = ${place}`, filter.wayCode)
   if (filter.status) add((place) => `application.status = ${place}`, filter.status)
-  if (filter.handling != null) add((place) => `(application.handling_started_at is not null) = ${place}`, filter.handling)
+  if (filter.handling !== null && filter.handling !== undefined)
+    add((place) => `(application.handling_started_at is not null) = ${place}`, filter.handling)
   const name = filter.name?.trim()
   if (name)
     add(
