@@ -1,14 +1,17 @@
-export type PasswordRule = 'LENGTH' | 'KINDS' | 'LOGIN_NAME'
-export const passwordRules: readonly PasswordRule[] = ['LENGTH', 'KINDS', 'LOGIN_NAME']
+export type PasswordRule = 'LENGTH' | 'KINDS' | 'VARIETY' | 'LOGIN_NAME'
+export const passwordRules: readonly PasswordRule[] = ['LENGTH', 'KINDS', 'VARIETY', 'LOGIN_NAME']
 
-const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
+const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u]
 
 /** The rules a password does not keep yet, shown while it is typed; the server keeps them by itself. Source: S3. */
 export function brokenPasswordRules(password: string, loginName: string): PasswordRule[] {
-  const broken: PasswordRule[] = []
-  if (password.length < 8 || password.length > 128) broken.push('LENGTH')
-  if (kinds.filter((kind) => kind.test(password)).length < 3) broken.push('KINDS')
+  const text = password.normalize('NFC')
+  const { length } = [...text]
   const name = loginName.trim().toLowerCase()
-  if (!password || (name && password.toLowerCase().includes(name))) broken.push('LOGIN_NAME')
+  const broken: PasswordRule[] = []
+  if (length < 8 || length > 128) broken.push('LENGTH')
+  if (length < 16 && kinds.filter((kind) => kind.test(text)).length < 3) broken.push('KINDS')
+  if (new Set(text).size < 4) broken.push('VARIETY')
+  if (!text || (name && text.toLowerCase().includes(name))) broken.push('LOGIN_NAME')
   return broken
 }

@@ -21,10 +21,12 @@ export function useRefusalWords() {
 
   const isReader = (who: Party) => who === 'YOU' || who === 'NOBODY' || who === viewer.value?.hat
 
-  const reason = (refusal: Refusal) => t(`errors.code.${refusal.code}`, paramsOf(refusal))
+  const reason = ({ code, params }: Refusal) => t(`errors.code.${code}`) + (params.superior ? t('errors.superior', params) : '')
 
-  function cure({ cure: name, who }: Refusal): string {
+  function cure({ cure: name, who, params }: Refusal): string {
     if (name === 'none') return ''
+    if (name === 'retryLater' && params.minutes) return t('errors.retryIn.minutes', params)
+    if (name === 'retryLater' && params.hours) return t('errors.retryIn.hours', params)
     const act = t(`errors.cure.${name}`)
     return isReader(who) || namesItsParty.test(name) ? act : t('errors.byWhom', { who: t(`errors.party.${who}`), act })
   }
@@ -46,15 +48,5 @@ export function useRefusalWords() {
       const key = `errors.code.${found.code}`
       return te(key) ? t(key) : t(te(`errors.field.${found.code}`) ? `errors.field.${found.code}` : 'errors.code.INVALID_INPUT')
     },
-  }
-
-  function paramsOf(refusal: Refusal): Record<string, unknown> {
-    const detail = refusal.code === 'VERTICALLY_MANAGED' ? superiorOf(refusal.params) : ''
-    return { ...refusal.params, detail }
-  }
-
-  function superiorOf(params: Record<string, unknown>): string {
-    const parts = [params.superiorName ?? params.name, params.contactName, params.contactPhone]
-    return parts.filter((part) => typeof part === 'string' && part).join(' ')
   }
 }

@@ -25,8 +25,10 @@ test('S3 no wrong digit in an ID number goes unnoticed', () => {
 
 test('S3 a password keeps its rules: length, three kinds of characters, not the login name', () => {
   expect(brokenPasswordRules('Kashgar-2026', 'wangfang')).toEqual([])
-  expect(brokenPasswordRules('', '')).toEqual(['LENGTH', 'KINDS', 'LOGIN_NAME'])
+  expect(brokenPasswordRules('', '')).toEqual(['LENGTH', 'KINDS', 'VARIETY', 'LOGIN_NAME'])
   expect(brokenPasswordRules('kashgar2026', 'wangfang')).toEqual(['KINDS'])
+  expect(brokenPasswordRules('four plain words here', 'wangfang')).toEqual([])
+  expect(brokenPasswordRules('Aa1Aa1Aa1', 'wangfang')).toEqual(['VARIETY'])
   expect(brokenPasswordRules('WangFang-2026', ' wangfang ')).toEqual(['LOGIN_NAME'])
 })
 

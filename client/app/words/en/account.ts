@@ -2,14 +2,15 @@ import type zh from '../zh-CN/account.js'
 
 const words: typeof zh = {
   loginName: 'Login name',
-  loginNameHint: '4 to 32 letters, digits, underscores; a letter first',
+  loginNameHint: '3 to 32 letters, digits, dots, underscores, hyphens',
   password: 'Password',
   passwordAgain: 'Password again',
   passwordDiffers: 'The two passwords differ.',
   passwordRules: 'Password rules',
   passwordRule: {
     LENGTH: '8 to 128 characters',
-    KINDS: 'Three kinds of: capitals, small letters, digits, signs',
+    KINDS: 'Three kinds of capitals, small letters, digits, signs; or 16 characters and more',
+    VARIETY: 'At least four different characters',
     LOGIN_NAME: 'Does not contain the login name',
   },
   ruleKept: '(kept)',

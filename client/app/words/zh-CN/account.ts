@@ -1,13 +1,14 @@
 export default {
   loginName: '登录名',
-  loginNameHint: '4–32 位，字母开头，可用字母、数字、下划线',
+  loginNameHint: '3–32 位，可用文字、数字、点、下划线、连字符',
   password: '密码',
   passwordAgain: '再输入一次密码',
   passwordDiffers: '两次输入的密码不一致。',
   passwordRules: '密码要求',
   passwordRule: {
     LENGTH: '8–128 个字符',
-    KINDS: '大写字母、小写字母、数字、符号中至少三种',
+    KINDS: '大写字母、小写字母、数字、符号中至少三种，或不少于 16 个字符',
+    VARIETY: '至少四个不同的字符',
     LOGIN_NAME: '不包含登录名',
   },
   ruleKept: '（已符合）',
