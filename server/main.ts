@@ -85,11 +85,14 @@ function say(line: string): void {
   console.log(line)
 }
 
-const grace = closeWithGrace({ delay: 30_000, logger: false }, async ({ err, signal }) => {
-  if (err) log.fatal({ err }, 'stopped by an unforeseen error')
-  if (signal) say('Finishing requests, then stopping …')
-  await stop()
-})
+const grace = closeWithGrace(
+  { delay: 30_000, logger: { error: (reason: unknown) => log.error({ reason: String(reason) }, 'the end was not clean') } },
+  async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'stopped by an unforeseen error')
+    if (signal) say('Finishing requests, then stopping …')
+    await stop()
+  },
+)
 // Started by npm start: when that process dies, however it dies, the server ends as well.
 process.once('disconnect', () => void grace.close())
 

@@ -21,9 +21,8 @@ const reachableRoot = '/var/lib/title-review-platform'
  * that account cannot get to (a checkout under /root), the cluster lives in /var/lib and `postgres` is a link to it.
  */
 export async function prepareHome(dataDir: string): Promise<EmbeddedHome> {
-  await mkdir(dataDir, { recursive: true })
-  const place = path.join(await realpath(dataDir), 'postgres')
   const password = await readOrCreate(path.join(dataDir, 'postgres.password'))
+  const place = path.join(await realpath(dataDir), 'postgres')
   const native = path.dirname(path.dirname(await binary('pg_ctl')))
   const directory = await realpath(place).catch(() => place)
   if (process.getuid?.() !== 0) return { directory, password, bin: binaries(native), runAs: {} }
@@ -50,8 +49,9 @@ export async function explainUnwritable<T>(dataDir: string, work: () => Promise<
   }
 }
 
-/** The content of a secret file, mode 600, made once. */
+/** The content of a secret file, mode 600, made once together with its directory. */
 export async function readOrCreate(file: string): Promise<string> {
+  await mkdir(path.dirname(file), { recursive: true })
   try {
     await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {

@@ -1,8 +1,8 @@
 import { dataDirectory, eventually, isAlive, isHealthy, postmasterPid, startScript, startServer } from './server-process.js'
 
 let data: Awaited<ReturnType<typeof dataDirectory>>
-beforeEach(async () => void (data = await dataDirectory()))
-afterEach(() => data.remove())
+beforeAll(async () => void (data = await dataDirectory()))
+afterAll(() => data.remove())
 
 const start = (options = {}) => startServer({ DATA_DIR: data.path }, options)
 
@@ -16,7 +16,7 @@ test('after the server was killed the next start takes over the database that li
   expect(await postmasterPid(data.path)).toBe(database)
   expect(await isHealthy(next.address)).toBe(true)
   expect(await next.stop('SIGTERM')).toBe(0)
-  expect(isAlive(database)).toBe(false)
+  await eventually(() => !isAlive(database))
 })
 
 test('when the database is killed the running server brings it back', async () => {

@@ -1,10 +1,11 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
+import path from 'node:path'
 import { dataDirectory, isHealthy, postmasterPid, startServer } from './server-process.js'
 
 let data: Awaited<ReturnType<typeof dataDirectory>>
-beforeEach(async () => void (data = await dataDirectory()))
-afterEach(() => data.remove())
+beforeAll(async () => void (data = await dataDirectory()))
+afterAll(() => data.remove())
 
 test('it starts on an empty directory, stops its database with itself, and starts again in under three seconds', async () => {
   const first = await startServer({ DATA_DIR: data.path })
@@ -39,7 +40,8 @@ test('a request in flight is answered before the server stops', async () => {
 
 const asRoot = process.getuid?.() === 0 ? test : test.skip
 asRoot('it runs as an ordinary user too', async () => {
-  const server = await startServer({ DATA_DIR: data.path, HOME: data.path }, { uid: 65534 })
+  const own = path.join(data.path, 'own')
+  const server = await startServer({ DATA_DIR: own, HOME: own }, { uid: 65534 })
   expect(await isHealthy(server.address)).toBe(true)
   expect(await server.stop('SIGTERM')).toBe(0)
 })

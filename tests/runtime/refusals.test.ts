@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -6,8 +6,8 @@ import { freshDatabase } from '../support/database.js'
 import { dataDirectory, refusedStart, startServer } from './server-process.js'
 
 let data: Awaited<ReturnType<typeof dataDirectory>>
-beforeEach(async () => void (data = await dataDirectory()))
-afterEach(() => data.remove())
+beforeAll(async () => void (data = await dataDirectory()))
+afterAll(() => data.remove())
 
 /** One sentence that says what to do, no stack, exit code 1. */
 async function expectRefusal(refused: Promise<{ code: number; said: string }>, sentence: RegExp): Promise<void> {
@@ -49,8 +49,10 @@ test('a data directory that cannot be written', async () => {
   await chmod(locked, 0o755)
 })
 
-test('a data directory on a read-only file system', async () => {
-  await expectRefusal(refusedStart({ DATA_DIR: '/proc/title-review' }), /^The data directory .* cannot be used/)
+test('a data directory that is a file', async () => {
+  const file = path.join(data.path, 'file')
+  await writeFile(file, '')
+  await expectRefusal(refusedStart({ DATA_DIR: path.join(file, 'data') }), /^The data directory .* cannot be used \(ENOTDIR\)/)
 })
 
 describe('a wrong DATABASE_URL', () => {

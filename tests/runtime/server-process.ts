@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -78,9 +79,10 @@ export async function postmasterPid(dataDir: string): Promise<number | undefined
   return text ? Number(text.split('\n')[0]) : undefined
 }
 
+/** Whether the process runs; one that has ended but was not fetched by its parent yet does not. */
 export function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
   } catch {
     return false
   }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { readConfig } from '../../server/config.js'
 
 let dataDir: string
-beforeAll(async () => void (dataDir = await mkdtemp(path.join(tmpdir(), 'config-'))))
+beforeAll(async () => void (dataDir = path.join(await mkdtemp(path.join(tmpdir(), 'config-')), 'data')))
 afterAll(() => rm(dataDir, { recursive: true }))
 
 const url = 'postgresql://me:secret@db:5432/review'
