@@ -1,5 +1,12 @@
 import { AccountStore } from './accounts/account.store.js'
+import { AccountsService } from './accounts/accounts.service.js'
+import { CaptchasService } from './accounts/captchas.service.js'
 import { IdNumbers } from './accounts/id-number.js'
+import { LoginsService } from './accounts/logins.service.js'
+import { RegistrationService } from './accounts/registration.service.js'
+import { SessionStore } from './accounts/session.store.js'
+import { SessionsService } from './accounts/sessions.service.js'
+import { Throttle } from './accounts/throttle.js'
 import { ApplicationStore } from './applications/application.store.js'
 import { ApplicationsService } from './applications/applications.service.js'
 import { DestinationsService } from './applications/destinations.service.js'
@@ -12,6 +19,7 @@ import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
 import { FilesService } from './files/files.service.js'
+import { NoticesService } from './notices/notices.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
@@ -45,6 +53,16 @@ export async function createServices(db: Database, config: Config) {
   const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
   files.allow(unitDocuments.maySeeFile)
 
+  const throttle = new Throttle(db.pool)
+  const sessionStore = new SessionStore(db)
+  const captchas = new CaptchasService(db, throttle, config.secretKey)
+  const accounts = new AccountsService(db, accountStore, sessionStore, throttle, audit)
+  const sessions = new SessionsService(db, sessionStore, captchas, throttle, audit)
+  const entrance = [sessionStore, captchas, idNumbers, throttle, audit] as const
+  const registration = new RegistrationService(db, unitStore, reference, ...entrance)
+  const logins = new LoginsService(db, accountStore, unitStore, sessionStore, idNumbers, throttle, audit)
+  const notices = new NoticesService(db, audit)
+
   const applicationStore = new ApplicationStore(db)
   const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, audit)
   const sections = new SectionsService(db, reference, audit)
@@ -66,6 +84,7 @@ export async function createServices(db: Database, config: Config) {
   await reference.load()
   return {
     ...{ db, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
+    ...{ captchas, accounts, sessions, registration, logins, notices },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments },
     ...{ applications, sections, evidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, inbox },

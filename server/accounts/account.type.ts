@@ -19,7 +19,10 @@ export class AccountType {
   @Field(() => String, { description: 'Name of the person (姓名).' })
   personName!: string
 
-  @Field(() => String, { nullable: true, description: 'ID number (身份证号) with all but the first 3 and last 4 characters hidden.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ID number (身份证号) with all but the first 3 and last 4 characters hidden.',
+  })
   idNumberMasked!: string | null
 
   @Field(() => String, { nullable: true, description: 'Telephone (手机号).' })

@@ -1,9 +1,12 @@
 import type { NonEmptyArray } from 'type-graphql'
+import { AccountsResolver, ViewerFieldsResolver } from '../accounts/accounts.resolver.js'
+import { EntranceResolver } from '../accounts/entrance.resolver.js'
 import * as applicationFields from '../applications/application-fields.resolver.js'
 import { ApplicationsResolver } from '../applications/applications.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
+import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
@@ -16,6 +19,10 @@ import { UnitsResolver } from '../units/units.resolver.js'
 
 /** Every resolver class of the schema. */
 export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown> = [
+  EntranceResolver,
+  AccountsResolver,
+  ViewerFieldsResolver,
+  NoticesResolver,
   ReferenceResolver,
   UnitsResolver,
   UnitActsResolver,

@@ -16,15 +16,22 @@ export class InputFaults {
     this.faults.push({ field, code })
   }
 
-  /** @returns the text in NFC without spaces around it, null when empty; faults: REQUIRED, TOO_LONG, CONTROL_CHARACTER */
-  text(field: string, value: string | null | undefined, { max, required }: TextLimits): string | null {
-    const text = (value ?? '').normalize('NFC').trim()
+  /** One line. @returns it in NFC without spaces around it, null when empty; faults: REQUIRED, TOO_LONG, CONTROL_CHARACTER */
+  text(field: string, value: string | null | undefined, limits: TextLimits): string | null {
+    const text = this.lines(field, value, limits)
+    if (text?.includes('\n')) this.add(field, 'CONTROL_CHARACTER')
+    return text
+  }
+
+  /** Several lines. @returns as `text` does, lines ended by a line feed */
+  lines(field: string, value: string | null | undefined, { max, required }: TextLimits): string | null {
+    const text = (value ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
     if (text === '') {
       if (required) this.add(field, 'REQUIRED')
       return null
     }
     if ([...text].length > max) this.add(field, 'TOO_LONG')
-    if (/\p{Cc}/u.test(text)) this.add(field, 'CONTROL_CHARACTER')
+    if (/[^\P{Cc}\n\t]/u.test(text)) this.add(field, 'CONTROL_CHARACTER')
     return text
   }
 

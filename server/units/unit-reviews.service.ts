@@ -35,7 +35,7 @@ export class UnitReviewsService {
   /** @throws DomainError REASON_REQUIRED and those of the rules */
   async returnUnit(input: { unitId: string; reason: string }, viewer: Viewer): Promise<UnitRow> {
     const faults = new InputFaults()
-    const reason = faults.text('reason', input.reason.replace(/\s+/g, ' '), { max: 1000 })
+    const reason = faults.lines('reason', input.reason, { max: 1000 })
     faults.refuse()
     if (!reason)
       throw new DomainError('REASON_REQUIRED', {

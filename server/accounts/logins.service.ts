@@ -1,0 +1,136 @@
+import type { AuditService } from '../audit/audit.service.js'
+import type { Database, Transaction } from '../database/database.js'
+import { DomainError } from '../errors.js'
+import { InputFaults } from '../reference/input-faults.js'
+import { standsOver } from '../units/unit-sight.js'
+import type { UnitStore } from '../units/unit.store.js'
+import type { Viewer } from '../workflow/who-may.js'
+import type { AccountRow, AccountStore } from './account.store.js'
+import type { IdNumbers } from './id-number.js'
+import { hashPassword, oneTimeSecret } from './passwords.js'
+import { readLoginName, readPerson } from './person.js'
+import { takenError } from './registration.service.js'
+import { secrets } from './secret.store.js'
+import type { SessionStore } from './session.store.js'
+import type { Throttle } from './throttle.js'
+
+export interface IssueLoginInput {
+  unitId: string
+  loginName: string
+  personName: string
+  idNumber: string
+  phone: string
+  mayAdminister: boolean
+}
+
+/** A login with the secret that is shown this once. */
+export interface IssuedLogin {
+  account: AccountRow
+  oneTimeSecret: string
+  expiresAt: Date
+}
+
+const personFields = { name: 'personName', idNumber: 'idNumber', phone: 'phone' }
+
+/** Logins given, renewed and taken away by those above a unit, and by its administrators for applicants. Source: S3, S7. */
+export class LoginsService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: AccountStore,
+    private readonly units: UnitStore,
+    private readonly sessions: SessionStore,
+    private readonly idNumbers: IdNumbers,
+    private readonly throttle: Throttle,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws DomainError FORBIDDEN, LOGIN_NAME_TAKEN, PERSON_ALREADY_REGISTERED, INVALID_INPUT, NOT_FOUND */
+  async issueLogin(input: IssueLoginInput, viewer: Viewer): Promise<IssuedLogin> {
+    const unit = await this.units.byId(input.unitId)
+    if (!unit || (unit.id !== viewer.unitId && !standsOver(viewer, unit))) throw new DomainError('NOT_FOUND')
+    const faults = new InputFaults()
+    const person = readPerson(faults, { name: input.personName, idNumber: input.idNumber, phone: input.phone }, personFields)
+    const loginName = readLoginName(faults, input.loginName)
+    faults.refuse()
+    const secret = oneTimeSecret()
+    const passwordHash = await hashPassword(secret)
+    const idNumber = this.idNumbers.seal(person.idNumber)
+    try {
+      return await this.db.transaction(async (tx) => {
+        const taken = await secrets.taken(tx, loginName, unit.id, idNumber.hash)
+        if (taken.name) faults.add('loginName', 'LOGIN_NAME_TAKEN')
+        if (taken.person) faults.add('idNumber', 'PERSON_ALREADY_REGISTERED')
+        faults.refuse()
+        const accountId = await secrets.create(tx, {
+          ...{ unitId: unit.id, loginName, passwordHash, idNumber, personName: person.name, phone: person.phone },
+          ...{ mayAdminister: input.mayAdminister, issued: true },
+        })
+        return this.issued(tx, 'issueLogin', accountId, passwordHash, secret, viewer)
+      })
+    } catch (error) {
+      throw takenError(error)
+    }
+  }
+
+  /** A new one-time secret; every session of the account ends. */
+  async resetLogin({ accountId }: { accountId: string }, viewer: Viewer): Promise<IssuedLogin> {
+    const secret = oneTimeSecret()
+    const passwordHash = await hashPassword(secret)
+    return this.db.transaction(async (tx) => {
+      const account = await this.requireMine(tx, accountId, viewer)
+      await this.sessions.endAll(tx, account.id)
+      const issued = await this.issued(tx, 'resetLogin', account.id, passwordHash, secret, viewer)
+      await this.throttle.forgive(account.loginName)
+      return issued
+    })
+  }
+
+  /** The account stays for what it has done, but nobody enters with it any more. */
+  revokeLogin({ accountId }: { accountId: string }, viewer: Viewer): Promise<AccountRow> {
+    return this.db.transaction(async (tx) => {
+      const account = await this.requireMine(tx, accountId, viewer)
+      await tx.query('update account set revoked_at = now() where id = $1', [account.id])
+      await this.sessions.endAll(tx, account.id)
+      await this.record(tx, 'revokeLogin', account.id, viewer)
+      return { ...account, revoked: true }
+    })
+  }
+
+  /**
+   * Superiors and reviewers manage every login of a unit, its own administrators those of applicants.
+   * @throws DomainError NOT_FOUND to strangers and for revoked logins, FORBIDDEN for the own login and those of fellow administrators
+   */
+  private async requireMine(tx: Transaction, accountId: string, viewer: Viewer): Promise<AccountRow> {
+    const account = await this.store.lock(tx, accountId)
+    const unit = account && (await this.units.byId(account.unitId))
+    if (!account || !unit || account.revoked) throw new DomainError('NOT_FOUND')
+    if (account.unitId !== viewer.unitId) {
+      if (standsOver(viewer, unit)) return account
+      throw new DomainError('NOT_FOUND')
+    }
+    // Above the region office there is nobody else to ask.
+    const fellow = account.mayAdminister && viewer.unitKind !== 'REGION_OFFICE'
+    if (fellow || account.id === viewer.accountId) throw new DomainError('FORBIDDEN', { cure: 'askSuperior', who: 'SUPERIOR' })
+    return account
+  }
+
+  private async issued(
+    tx: Transaction,
+    action: 'issueLogin' | 'resetLogin',
+    accountId: string,
+    passwordHash: string,
+    oneTimeSecret: string,
+    viewer: Viewer,
+  ): Promise<IssuedLogin> {
+    const expiresAt = await secrets.setPassword(tx, accountId, passwordHash, true)
+    const account = await this.store.byId(tx, accountId)
+    if (!account || !expiresAt) throw new DomainError('NOT_FOUND')
+    await this.record(tx, action, accountId, viewer)
+    return { account, oneTimeSecret, expiresAt }
+  }
+
+  private record(tx: Transaction, action: string, accountId: string, viewer: Viewer): Promise<void> {
+    const detail = { byUnitId: viewer.unitId }
+    return this.audit.record(tx, { subject: `account:${accountId}`, actorId: viewer.accountId, action, detail })
+  }
+}

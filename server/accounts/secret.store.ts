@@ -1,0 +1,89 @@
+import type { Queryable, Transaction } from '../database/database.js'
+import type { SealedIdNumber } from './id-number.js'
+
+export interface SecretRow {
+  accountId: string
+  loginName: string
+  passwordHash: string
+  mustChangePassword: boolean
+  /** The issued one-time secret no longer works. */
+  secretExpired: boolean
+  revoked: boolean
+}
+
+export interface NewAccount {
+  unitId: string
+  loginName: string
+  passwordHash: string
+  personName: string
+  idNumber: SealedIdNumber
+  phone: string
+  mayAdminister: boolean
+  /** The password is a one-time secret that somebody else has seen. */
+  issued: boolean
+}
+
+const secretColumns = `id as "accountId", login_name as "loginName", password_hash as "passwordHash",
+  must_change_password as "mustChangePassword", coalesce(secret_expires_at < now(), false) as "secretExpired",
+  revoked_at is not null as revoked`
+
+/** An issued secret has to be used within so long. Source: S7. */
+const secretLife = `interval '72 hours'`
+
+/** Passwords and ID numbers of accounts; nothing here is ever shown. */
+export const secrets = {
+  async byLoginName(q: Queryable, loginName: string): Promise<SecretRow | null> {
+    const [row] = await q.query<SecretRow & object>(`select ${secretColumns} from account where lower(login_name) = lower($1)`, [
+      loginName,
+    ])
+    return row ?? null
+  },
+
+  async byAccount(q: Queryable, accountId: string): Promise<SecretRow | null> {
+    const [row] = await q.query<SecretRow & object>(`select ${secretColumns} from account where id = $1`, [accountId])
+    return row ?? null
+  },
+
+  /** Which of both stands in the way of a new account. */
+  async taken(q: Queryable, loginName: string, unitId: string | null, idHash: Buffer) {
+    const [row] = await q.query<{ name: boolean; person: boolean }>(
+      `select exists (select from account where lower(login_name) = lower($1)) as name,
+         exists (select from account where unit_id = $2 and id_hash = $3 and revoked_at is null) as person`,
+      [loginName, unitId, idHash],
+    )
+    return row ?? { name: false, person: false }
+  },
+
+  async create(tx: Transaction, account: NewAccount): Promise<string> {
+    const { cipher, hash, masked } = account.idNumber
+    const [row] = await tx.query<{ id: string }>(
+      `insert into account (unit_id, login_name, password_hash, person_name, id_cipher, id_hash, id_masked, phone,
+         may_administer, must_change_password, secret_expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::boolean, case when $10 then now() + ${secretLife} end) returning id`,
+      [
+        account.unitId,
+        account.loginName,
+        account.passwordHash,
+        account.personName,
+        cipher,
+        hash,
+        masked,
+        account.phone,
+        account.mayAdminister,
+        account.issued,
+      ],
+    )
+    return row?.id ?? ''
+  },
+
+  /** @returns when an issued secret ends */
+  async setPassword(tx: Transaction, accountId: string, passwordHash: string, issued: boolean): Promise<Date | null> {
+    const [row] = await tx.query<{ expiresAt: Date | null }>(
+      `update account set password_hash = $2, must_change_password = $3::boolean,
+         secret_expires_at = case when $3 then now() + ${secretLife} end
+       where id = $1 returning secret_expires_at as "expiresAt"`,
+      [accountId, passwordHash, issued],
+    )
+    return row?.expiresAt ?? null
+  },
+}

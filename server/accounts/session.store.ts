@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database, Queryable } from '../database/database.js'
+import type { Viewer } from '../workflow/who-may.js'
+
+/** Who is calling, for the list of sessions and for throttling. */
+export interface Caller {
+  address: string
+  userAgent: string
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest()
+
+/** A session ends after so long without a request. */
+const idle = `interval '12 hours'`
+
+const viewerColumns = `a.id as "accountId", a.person_name as "personName", u.id as "unitId", u.name as "unitName",
+  u.kind as "unitKind", u.status as "unitStatus", u.status = 'APPROVED' as "unitApproved", u.receives as "unitReceives",
+  a.hat, a.may_administer as "mayAdminister", a.must_change_password as "mustChangePassword"`
+
+const viewerOf = {
+  name: 'viewer-of-session',
+  text: `select ${viewerColumns}, s.expires_at < now() + ${idle} - interval '5 minutes' as stale
+         from session s join account a on a.id = s.account_id join unit u on u.id = a.unit_id
+         where s.token_hash = $1 and s.expires_at > now() and a.revoked_at is null`,
+}
+
+/** Sessions by the hash of their token; the token itself is nowhere but in the cookie. */
+export class SessionStore {
+  constructor(private readonly db: Database) {}
+
+  /** One prepared statement a request; the expiry moves on at most every five minutes. */
+  async viewerOf(token: string): Promise<Viewer | null> {
+    const hash = hashOf(token)
+    const [row] = await this.db.read<Viewer & { stale: boolean }>(viewerOf, [hash])
+    if (!row) return null
+    const { stale, ...viewer } = row
+    if (stale)
+      await this.db.query(`update session set seen_at = now(), expires_at = now() + ${idle} where token_hash = $1`, [hash])
+    return viewer
+  }
+
+  async viewerOfAccount(q: Queryable, accountId: string): Promise<Viewer | null> {
+    const [row] = await q.query<Viewer & object>(
+      `select ${viewerColumns} from account a join unit u on u.id = a.unit_id where a.id = $1 and a.revoked_at is null`,
+      [accountId],
+    )
+    return row ?? null
+  }
+
+  /** @returns the token: 32 random bytes, shown once */
+  async start(tx: Queryable, accountId: string, { address, userAgent }: Caller): Promise<string> {
+    const token = randomBytes(32).toString('base64url')
+    await tx.query('delete from session where account_id = $1 and expires_at < now()', [accountId])
+    await tx.query(
+      `insert into session (token_hash, account_id, expires_at, address, user_agent) values ($1, $2, now() + ${idle}, $3, $4)`,
+      [hashOf(token), accountId, address, userAgent.slice(0, 300)],
+    )
+    return token
+  }
+
+  end(tx: Queryable, token: string) {
+    return tx.query('delete from session where token_hash = $1', [hashOf(token)])
+  }
+
+  /** Ends them all, at once and everywhere. */
+  endAll(tx: Queryable, accountId: string) {
+    return tx.query('delete from session where account_id = $1', [accountId])
+  }
+}

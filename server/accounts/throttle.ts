@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { DomainError, type ErrorCode } from '../errors.js'
+
+const minute = 60
+
+/** How often each thing may be tried by one name or from one address, in a window of so many seconds. */
+const limits = {
+  /** Slowed down from the third attempt on, locked after the sixth. Source: S11. */
+  loginName: { points: 6, duration: 15 * minute, blockDuration: 15 * minute },
+  /** A whole office may stand behind one address. */
+  loginAddress: { points: 60, duration: 15 * minute, blockDuration: 15 * minute },
+  registration: { points: 200, duration: 60 * minute, blockDuration: 60 * minute },
+  captcha: { points: 240, duration: minute, blockDuration: minute },
+} as const
+
+export type Limit = keyof typeof limits
+
+const freeAttempts = 2
+const firstDelayMs = 250
+
+/** Counts attempts in PostgreSQL, so that every node sees the same count. */
+export class Throttle {
+  private limiters: Promise<Record<Limit, RateLimiterPostgres>> | undefined
+
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Counts one attempt before it is made, so that parallel ones cannot slip through.
+   * @throws DomainError with `params.minutes` to wait when there were too many
+   */
+  async attempt(limit: Limit, key: string, code: ErrorCode): Promise<number> {
+    try {
+      const { consumedPoints } = await (await this.limiter(limit)).consume(hashed(key))
+      return consumedPoints
+    } catch (rejection) {
+      if (!(rejection instanceof RateLimiterRes)) throw rejection
+      const minutes = Math.max(1, Math.ceil(rejection.msBeforeNext / 60_000))
+      throw new DomainError(code, { cure: 'retryLater', who: 'YOU', params: { minutes } })
+    }
+  }
+
+  /** One attempt at a login: the more have failed, the longer it takes. */
+  async attemptLogin(name: string, address: string): Promise<void> {
+    await this.attempt('loginAddress', address, 'LOGIN_LOCKED')
+    const attempts = await this.attempt('loginName', name, 'LOGIN_LOCKED')
+    if (attempts > freeAttempts) await wait(firstDelayMs * 2 ** (attempts - freeAttempts - 1))
+  }
+
+  /** The attempt was right: what failed before no longer counts. */
+  async forgive(name: string, address?: string): Promise<void> {
+    await (await this.limiter('loginName')).delete(hashed(name))
+    if (address !== undefined) await (await this.limiter('loginAddress')).reward(hashed(address))
+  }
+
+  private async limiter(limit: Limit): Promise<RateLimiterPostgres> {
+    this.limiters ??= this.open()
+    return (await this.limiters)[limit]
+  }
+
+  private async open() {
+    const names = Object.keys(limits) as Limit[]
+    const opened = await Promise.all(
+      names.map(async (name) => {
+        const options = { storeClient: this.pool, storeType: 'pool', tableName: 'attempt', keyPrefix: name, ...limits[name] }
+        const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
+          const created = new RateLimiterPostgres(options, (error) => (error ? reject(error) : resolve(created)))
+        })
+        return [name, limiter] as const
+      }),
+    )
+    return Object.fromEntries(opened) as Record<Limit, RateLimiterPostgres>
+  }
+}
+
+/** Names and addresses are nobody's business in a table of counters. */
+const hashed = (key: string) => createHash('sha256').update(key.normalize('NFKC').toLowerCase()).digest('base64url')
