@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Actor, ApplicationFacts, Circumstances } from '../../../server/workflow/application-facts.js'
-import { decide, proveReachable, transitions, type ApplicationAction } from '../../../server/workflow/application-workflow.js'
+import type { Actor, ApplicationAction, ApplicationFacts, Circumstances } from '../../../server/workflow/application-facts.js'
+import { decide, proveReachable, transitions } from '../../../server/workflow/application-workflow.js'
 import type { Rule } from '../../../server/workflow/refusal.js'
 import * as some from './applications.js'
 import { administratorOf, applicant, applicationOf, clear, draftOf } from './applications.js'

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Config } from '../../server/config.js'
+import { Database } from '../../server/database/database.js'
+import { createContext } from '../../server/graphql/context.js'
+import { createGraphQLServer } from '../../server/graphql/server.js'
+import { createApp } from '../../server/http/app.js'
+import { listen } from '../../server/http/listener.js'
+import { createServices, type Services } from '../../server/services.js'
+import { freshDatabase } from './database.js'
+import { testSecret } from './secret.js'
+
+/** The whole server in this process, on a database of its own with the reference data. */
+export interface TestServer {
+  address: string
+  databaseUrl: string
+  services: Services
+  stop: () => Promise<void>
+}
+
+export async function startServer(): Promise<TestServer> {
+  const fresh = await freshDatabase()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'title-review-journey-'))
+  const config: Config = {
+    ...{ host: '127.0.0.1', port: 0, databaseUrl: fresh.url, dataDir, demo: false, secretKey: testSecret },
+    // The journeys' clients say their own addresses, as people at different desks have them.
+    ...{ trustedProxies: 1, production: false },
+  }
+  const db = await Database.connect(fresh.url)
+  const services = await createServices(db, config)
+  const listener = await listen(config.host, config.port)
+  const apollo = createGraphQLServer(listener.server)
+  await apollo.start()
+  const app = createApp({
+    ...{ apollo, context: createContext(services), probe: () => db.query('SELECT 1'), version: 'test' },
+    ...{ clientFolder: dataDir, trustedProxies: config.trustedProxies },
+    sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
+  })
+  listener.serve(app)
+  const stop = async () => {
+    await listener.close()
+    await apollo.stop()
+    await services.close()
+    await db.close()
+    await fresh.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { address: listener.address, databaseUrl: fresh.url, services, stop }
+}
