@@ -1,7 +1,9 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../graphql/context.js'
 import { StoredFileType } from '../files/stored-file.type.js'
+import { CommitteeType } from '../reference/committee.type.js'
 import { DivisionType } from '../reference/division.type.js'
+import type { Committee } from '../reference/reference-rows.js'
 import { receiverIsFixed } from '../workflow/routing.js'
 import { completenessOf, missingOf } from '../workflow/unit-profile.js'
 import { decideUnit, unitActions } from '../workflow/unit-workflow.js'
@@ -92,5 +94,13 @@ export class UnitDocumentFieldsResolver {
   @FieldResolver(() => StoredFileType, { description: 'The scan.' })
   file(@Root() document: UnitDocumentRow, @Ctx() { loaders }: Context) {
     return loaders.fileById.load(document.fileId)
+  }
+}
+
+@Resolver(() => CommitteeType)
+export class CommitteeFieldsResolver {
+  @FieldResolver(() => UnitType, { description: 'Its office (办事机构).' })
+  unit(@Root() committee: Committee, @Ctx() { loaders }: Context) {
+    return loaders.unitById.load(committee.unitId)
   }
 }
