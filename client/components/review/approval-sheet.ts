@@ -24,13 +24,15 @@ interface Sources {
   today: string
 }
 
-/** The saved draft, or an empty sheet to be signed by the one who reads it, today. */
+/** The saved draft, or an empty sheet to be signed by the one who reads it, today. Sections without content are not judged. */
 export function sheetFrom({ sections, draft, personName, today }: Sources): Sheet {
+  const isJudged = ({ key, state }: SectionPartsFragment) =>
+    draft ? draft.items.some((item) => item.sectionKey === key) : state !== 'NOT_STARTED'
   return {
     recommendation: draft?.recommendation ?? '',
     signedName: draft?.signedName ?? personName,
     signedOn: draft?.signedOn ?? today,
-    items: sections.map(({ key, label, state }) => {
+    items: sections.filter(isJudged).map(({ key, label, state }) => {
       const saved = draft?.items.find((item) => item.sectionKey === key)
       return {
         sectionKey: key,

@@ -22,6 +22,7 @@ const words: typeof zh = {
     none: 'No application is waiting at your unit.',
     noneNext: 'You will be notified when one arrives.',
     continue: 'Continue',
+    toCommittee: 'To the committee’s inbox',
   },
   sent: {
     lead: 'What your unit handed on, and where it is now. Recall it before the receiver starts handling; afterwards ask for it back.',
