@@ -56,21 +56,23 @@ export class Throttle {
   }
 
   private async limiter(limit: Limit): Promise<RateLimiterPostgres> {
-    this.limiters ??= this.open()
+    this.limiters ??= this.open().catch((error: unknown) => {
+      this.limiters = undefined
+      throw error
+    })
     return (await this.limiters)[limit]
   }
 
   private async open() {
-    const names = Object.keys(limits) as Limit[]
-    const opened = await Promise.all(
-      names.map(async (name) => {
-        const options = { storeClient: this.pool, storeType: 'pool', tableName: 'attempt', keyPrefix: name, ...limits[name] }
-        const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
-          const created = new RateLimiterPostgres(options, (error) => (error ? reject(error) : resolve(created)))
-        })
-        return [name, limiter] as const
-      }),
-    )
+    const opened: [Limit, RateLimiterPostgres][] = []
+    // One after the other: two that create their common table at once get in each other's way.
+    for (const name of Object.keys(limits) as Limit[]) {
+      const options = { storeClient: this.pool, storeType: 'pool', tableName: 'attempt', keyPrefix: name, ...limits[name] }
+      const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
+        const created = new RateLimiterPostgres(options, (error) => (error ? reject(error) : resolve(created)))
+      })
+      opened.push([name, limiter])
+    }
     return Object.fromEntries(opened) as Record<Limit, RateLimiterPostgres>
   }
 }
