@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { assertSame } from './same.js'
 import type { ApiDriver } from './api-driver.js'
 import { queries } from './api-documents.js'
 import type { Outcome, Who } from './story.js'
@@ -15,13 +16,13 @@ export async function checkByApi(driver: ApiDriver, who: Who, outcome: Outcome):
     const { unit } = await driver.viewer(who)
     assert.equal(unit.status, outcome.unit)
     if (outcome.reason !== undefined) assert.equal(unit.statusReason, outcome.reason)
-    if (outcome.missing) assert.deepEqual(unit.missing.map(({ field }) => field).sort(), [...outcome.missing].sort())
+    if (outcome.missing) assertSame(unit.missing.map(({ field }) => field).sort(), [...outcome.missing].sort())
     return
   }
   if ('candidates' in outcome) {
     type Candidates = { receivingUnitCandidates: { name: string }[] }
     const { receivingUnitCandidates } = await driver.client(who).call<Candidates>(queries.candidates)
-    return assert.deepEqual(
+    return assertSame(
       receivingUnitCandidates.map(({ name }) => name),
       outcome.candidates,
     )
@@ -29,7 +30,7 @@ export async function checkByApi(driver: ApiDriver, who: Who, outcome: Outcome):
   if ('inbox' in outcome) {
     type Inbox = { inbox: { edges: { node: { applicant: { personName: string } } }[] } }
     const { inbox } = await driver.client(who).call<Inbox>(queries.inbox)
-    return assert.deepEqual(
+    return assertSame(
       inbox.edges.map(({ node }) => node.applicant.personName),
       outcome.inbox,
     )
@@ -42,7 +43,7 @@ type AboutApplication = Exclude<Outcome, { closed: unknown } | { unit: unknown }
 async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutApplication): Promise<void> {
   if ('application' in outcome) {
     const { status, holder } = await driver.application(who, outcome.application)
-    return assert.deepEqual([status, holder.isApplicant ? applicant : holder.unit?.name], [outcome.status, outcome.holder])
+    return assertSame([status, holder.isApplicant ? applicant : holder.unit?.name], [outcome.status, outcome.holder])
   }
   if ('trail' in outcome) {
     const { transfers } = await driver.application(who, outcome.trail)
@@ -51,15 +52,15 @@ async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutAppli
       .map(({ action, fromApplicant, toApplicant, from, to }) => [
         ...[action, fromApplicant ? applicant : from?.name, toApplicant ? applicant : (to?.name ?? null)],
       ])
-    return assert.deepEqual(hops, outcome.hops)
+    return assertSame(hops, outcome.hops)
   }
   if ('destinations' in outcome) {
     const { availableActions } = await driver.application(who, outcome.destinations)
     const reportUp = availableActions.find(({ action }) => action === 'reportUp')
     assert.equal(reportUp?.rule ?? null, null)
     const names = reportUp?.destinations.map(({ unit }) => unit.name)
-    assert.deepEqual(names, outcome.to)
-    return assert.deepEqual(
+    assertSame(names, outcome.to)
+    return assertSame(
       reportUp?.destinations.map(({ isDefault }) => isDefault),
       outcome.to.map((_, index) => index === 0),
     )
@@ -67,7 +68,7 @@ async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutAppli
   if ('explained' in outcome) {
     const { availableActions } = await driver.application(who, outcome.explained)
     const { allowed, rule } = availableActions.find(({ action }) => action === outcome.action)!
-    return assert.deepEqual([allowed, rule], [false, outcome.rule])
+    return assertSame([allowed, rule], [false, outcome.rule])
   }
   if ('readOnly' in outcome) {
     const { sections, availableActions } = await driver.application(who, outcome.readOnly)
@@ -75,14 +76,14 @@ async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutAppli
       if (action === 'saveSection' || action === 'attachEvidence') assert.equal(allowed, false)
     const file = sections.flatMap(({ attachments }) => attachments).find((one) => one.file.name === outcome.attachment)?.file
     const response = await driver.client(who).get(file?.url ?? '/files/none')
-    return assert.deepEqual([response.status, response.headers.get('content-type')], [200, file?.mimeType])
+    return assertSame([response.status, response.headers.get('content-type')], [200, file?.mimeType])
   }
   if ('forms' in outcome) {
     const { approvalForms } = await driver.application(who, outcome.forms)
     const judged = approvalForms
       .filter(({ dispatchedAt }) => dispatchedAt !== null)
       .map(({ unit, versionNumber, items }) => [unit.name, versionNumber, items.filter(({ verdict }) => verdict === 'NO').length])
-    return assert.deepEqual(judged, outcome.judged)
+    return assertSame(judged, outcome.judged)
   }
   const { selfAdministered } = await driver.application(who, outcome.selfAdministered)
   assert.equal(selfAdministered, true)

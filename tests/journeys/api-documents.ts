@@ -35,6 +35,7 @@ export const queries = {
     id revision status selfAdministered holder { isApplicant unit { name } }
     sections { key revision attachments { file { name url mimeType } } }
     transfers { seq action fromApplicant toApplicant from { name } to { name } }
+    draftForm { items { sectionKey } }
     approvalForms { versionNumber dispatchedAt unit { name } items { verdict } }
     availableActions { action allowed rule destinations { unit { id name } isDefault } } } }`,
 }
@@ -79,6 +80,7 @@ export interface ApplicationAnswer {
     from: Named | null
     to: Named | null
   }[]
+  draftForm: { items: { sectionKey: string }[] } | null
   approvalForms: { versionNumber: number; dispatchedAt: string | null; unit: Named; items: { verdict: string | null }[] }[]
   availableActions: {
     action: string

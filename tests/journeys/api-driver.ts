@@ -160,8 +160,8 @@ export class ApiDriver implements Driver {
     withdrawApplication: (who) => this.move(who, 'withdrawApplication', who),
     startHandling: (who, { of }) => this.send(who, 'startHandling', { applicationId: this.idOf(of) }),
     saveApprovalForm: async (who, { of, no = {}, recommendation }) => {
-      const { sections } = await this.application(who, of)
-      const items = sections.map(({ key: sectionKey }) => ({
+      const { draftForm } = await this.application(who, of)
+      const items = (draftForm?.items ?? []).map(({ sectionKey }) => ({
         ...{ sectionKey, verdict: sectionKey in no ? 'NO' : 'YES', comment: no[sectionKey] },
         ...{ authentic: true, complete: !(sectionKey in no), valid: true },
       }))
