@@ -1,35 +1,12 @@
-import { contentHash, versionHash } from '../applications/content-hash.js'
+import { versionHash } from '../applications/content-hash.js'
 import type { StoredFileRow } from '../files/stored-file.store.js'
 import { evidenceKinds } from '../workflow/section-choices.js'
-import { sectionRules } from '../workflow/section-rules.js'
 import type { Transaction } from './database.js'
 import type { DemoApplication } from './demo-applications.js'
-import { untouchedSection, writtenSections } from './demo-content.js'
 import { uploadRow } from './demo-evidence.js'
 import { hoursAfter, idAt } from './demo-ids.js'
 import { insertRows } from './demo-insert.js'
-
-const diplomaName = '毕业证书.png'
-const begun = ['commitment', 'basic']
-const hasDiploma = ({ written }: DemoApplication) => written === 'all'
-
-/** Content and hash of every section as of a version; version 1 also stands for a draft. */
-export function sectionsOf(application: DemoApplication, version: number, scan: StoredFileRow) {
-  const written = writtenSections(application.writer, version)
-  return sectionRules.map(({ key }) => {
-    const isWritten = written[key] && (application.written === 'all' || begun.includes(key))
-    const content = (isWritten && written[key]) || untouchedSection(key, application.writer)
-    const attached = key === 'education' && hasDiploma(application)
-    const files = attached ? [{ label: evidenceKinds.diploma, name: diplomaName, sha256: scan.sha256 }] : []
-    return {
-      ...{ key, content, contentHash: contentHash(content, files), touched: Boolean(isWritten), attached },
-      ...{
-        hashWithoutFiles: contentHash(content, []),
-        untouchedHash: contentHash(untouchedSection(key, application.writer), []),
-      },
-    }
-  })
-}
+import { diplomaName, hasDiploma, sectionsOf } from './demo-sections.js'
 
 const applicationRow = (application: DemoApplication, personHash: string) => ({
   ...{ id: application.id, applicant_id: application.applicant.id, person_hash: personHash, unit_id: application.unitId },

@@ -1,8 +1,8 @@
 import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { Transaction } from './database.js'
 import type { DemoApplication } from './demo-applications.js'
-import { sectionsOf } from './demo-dossiers.js'
 import { insertRows } from './demo-insert.js'
+import { sectionsOf } from './demo-sections.js'
 import type { Sheet } from './demo-story.js'
 
 interface Written {

@@ -28,7 +28,8 @@ beforeAll(async () => {
   const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0 }
   services = await createServices(db, { ...network, dataDir, demo: true, secretKey: 'k'.repeat(32), production: false })
   await loadDemo(services)
-})
+  // Two seconds, but on a machine that does other things as well.
+}, 120_000)
 afterAll(async () => {
   await services.close()
   await db.close()
