@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js'
 /** The most rows one page holds; a list screen takes seconds with more. */
 export const largestPage = 100
 
-/** What a keyset page starts after: the values of the sort columns of the last row seen, the id last. */
+/** What a keyset page starts after: the values of the sort columns of the last row seen, instants in ISO 8601 and the id last. */
 export type Key = readonly string[]
 
 export interface PageArgs {
@@ -16,6 +16,12 @@ export interface Page<Row> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
   totalCount: number
 }
+
+const isId = (part: unknown) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part)
+const isInstant = (part: unknown) =>
+  typeof part === 'string' && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part
+/** A forged cursor must not reach PostgreSQL, which would choke on it. */
+const isKey = (key: unknown[]): key is string[] => isId(key.at(-1)) && key.slice(0, -1).every(isInstant)
 
 const encode = (list: string, key: Key) => Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
 
@@ -36,7 +42,7 @@ export function readPage(list: string, { first, after }: PageArgs, columns: numb
 function decode(list: string, cursor: string, columns: number): Key {
   try {
     const [name, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
-    if (name === list && key.length === columns && key.every((part) => typeof part === 'string')) return key as string[]
+    if (name === list && key.length === columns && isKey(key)) return key
   } catch {
     // Falls through: whatever is wrong with it, it is not ours.
   }
