@@ -9,6 +9,8 @@ const packageRoot = process.cwd()
 export const mainFile = path.join(packageRoot, 'dist/server/main.js')
 export const startScript = path.join(packageRoot, 'scripts/start.mjs')
 
+const compileCache = path.join(packageRoot, 'node_modules/.cache/node-compile')
+
 /** A server process of its own, as npm start runs it. */
 export interface ServerProcess {
   child: ChildProcess
@@ -54,7 +56,16 @@ export async function refusedStart(env: Record<string, string>, options: Options
 }
 
 function launch(env: Record<string, string>, { script = mainFile, uid }: Options) {
-  const settings = { ...process.env, PORT: '0', DEMO: '0', LOG_LEVEL: 'error', DATABASE_URL: '', NODE_ENV: 'development', ...env }
+  const settings = {
+    ...process.env,
+    PORT: '0',
+    DEMO: '0',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: '',
+    NODE_ENV: 'development',
+    NODE_COMPILE_CACHE: compileCache,
+    ...env,
+  }
   const account = uid === undefined ? {} : { uid, gid: uid }
   const child = spawn(process.execPath, [script], {
     env: settings,
