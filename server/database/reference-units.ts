@@ -24,7 +24,6 @@ export interface ShippedUnit {
   business_registered: boolean
   address: string
   postcode: string
-  legal_representative: string
   contact_name: string
   contact_phone: string
   status: 'APPROVED'
@@ -49,7 +48,7 @@ interface Listed {
 
 type Described = Omit<
   ShippedUnit,
-  'id' | 'level' | 'uscc' | 'org_code' | 'business_registered' | 'legal_representative' | 'status' | 'status_at' | 'revision'
+  'id' | 'level' | 'uscc' | 'org_code' | 'business_registered' | 'status' | 'status_at' | 'revision'
 >
 
 const approvedAt = '2026-01-01T00:00:00+08:00'
@@ -70,7 +69,6 @@ export const shippedUnit = (key: string, unit: Described): ShippedUnit => ({
   uscc: sampleUscc(codePrefix(unit.nature), unit.division_code, key),
   org_code: sampleOrgCode(key),
   business_registered: false,
-  legal_representative: '（待单位填写）',
   status: 'APPROVED',
   status_at: approvedAt,
   revision: 1,
