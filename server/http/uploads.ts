@@ -24,7 +24,8 @@ export const uploads: RequestHandler = (req, res, next) => {
     req.unpipe()
     req.resume()
   })
-  processRequest(req, res, { maxFileSize, maxFiles, maxFieldSize }).then(
+  // The parser calls a file cut as soon as it reaches the limit, so one of exactly the largest size needs one byte more.
+  processRequest(req, res, { maxFileSize: maxFileSize + 1, maxFiles, maxFieldSize }).then(
     (body) => {
       req.body = body
       next()
