@@ -6,6 +6,7 @@ import { bureauId, shippedUnits, unitId } from './reference-units.js'
 
 interface Known extends UnitFacts {
   name: string
+  itemisedReview: boolean
 }
 
 const withParentKind = (units: Omit<Known, 'parentKind'>[]): Map<string, Known> => {
@@ -18,10 +19,12 @@ export const knownUnits = withParentKind([
   ...[...shippedUnits, ...shippedCommitteeOffices].map((unit) => ({
     ...{ id: unit.id, name: unit.name, kind: unit.kind, origin: unit.origin, level: unit.level },
     ...{ divisionCode: unit.division_code, parentId: unit.parent_id, receives: unit.receives, approved: true },
+    itemisedReview: unit.itemised_review,
   })),
   ...demoUnits.map((unit) => ({
     ...{ id: unitId(unit.key), name: unit.name, kind: 'ORDINARY' as const, origin: unit.origin, level: factsOfUnit(unit).level },
     ...{ divisionCode: unit.divisionCode, parentId: unit.receiverId, receives: false, approved: unit.status === 'APPROVED' },
+    itemisedReview: false,
   })),
 ])
 
@@ -29,6 +32,12 @@ export function known(id: string): Known {
   const unit = knownUnits.get(id)
   if (!unit) throw new Error(`the demo world knows no unit ${id}`)
   return unit
+}
+
+/** The unit, or one above it, has switched itemised review on for its subtree. Source: S39. */
+export function reviewsItemised(id: string): boolean {
+  const { itemisedReview, receives, parentId } = known(id)
+  return (itemisedReview && receives) || (parentId !== null && reviewsItemised(parentId))
 }
 
 const chosen = new Map<string, string>(

@@ -2,6 +2,7 @@ import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { Transaction } from './database.js'
 import type { DemoApplication } from './demo-applications.js'
 import { insertRows } from './demo-insert.js'
+import { reviewsItemised } from './demo-routes.js'
 import { sectionsOf } from './demo-sections.js'
 import type { Sheet } from './demo-story.js'
 
@@ -34,9 +35,14 @@ export async function writeTravels(
   }
   await insertRows(tx, 'transfer', applications.flatMap(transferRows))
   await tx.query(
+    `update section set locked = true from jsonb_populate_recordset(null::section, $1::jsonb) passed
+     where section.application_id = passed.application_id and section.key = passed.key`,
+    [JSON.stringify(applications.flatMap(passedSections))],
+  )
+  await tx.query(
     `update application set status = place.status, holder_unit_id = place.holder_unit_id, holder_since = place.holder_since,
        handling_started_at = place.handling_started_at, handler_id = place.handler_id, came_from_unit_id = place.came_from_unit_id,
-       last_transfer_id = place.last_transfer_id, trail_unit_ids = place.trail_unit_ids, self_administered = place.self_administered,
+       last_transfer_id = place.last_transfer_id, trail_unit_ids = place.trail_unit_ids, self_administered = place.self_administered, itemised = place.itemised,
        urged_at = place.urged_at, revision = place.revision, version_number = place.version_number,
        submitted_at = place.submitted_at, updated_at = place.updated_at
      from jsonb_populate_recordset(null::application, $1::jsonb) place where application.id = place.id`,
@@ -107,12 +113,21 @@ const transferRows = ({ id, story }: DemoApplication) =>
     ...{ version_number: hop.versionNumber, form_id: hop.formId, idempotency_key: `demo-${hop.id}`, before: hop.before },
   }))
 
-function stateRow({ id, createdAt, selfAdministered, story }: DemoApplication) {
+/** Closed to the applicant since the last return. Source: S40. */
+function passedSections({ id, unitId, story }: DemoApplication) {
+  const returned = story.hops.findLast(({ action }) => action === 'returnToApplicant')
+  const sheet = story.sheets.find((each) => each.id === returned?.formId)
+  if (!sheet || !reviewsItemised(unitId)) return []
+  return [...sheet.items].filter(([, { verdict }]) => verdict === 'YES').map(([key]) => ({ application_id: id, key }))
+}
+
+function stateRow({ id, unitId, createdAt, selfAdministered, story }: DemoApplication) {
   const { place, versions } = story
   return {
     ...{ id, status: place.status, holder_unit_id: place.holderUnitId, holder_since: place.holderSince },
     ...{ handling_started_at: place.handlingStartedAt, handler_id: place.handlerId, came_from_unit_id: place.cameFromUnitId },
     ...{ last_transfer_id: place.lastTransferId, trail_unit_ids: story.trail, self_administered: selfAdministered },
+    itemised: versions.length > 0 && reviewsItemised(unitId),
     ...{
       urged_at: story.urgedAt,
       revision: story.revision,

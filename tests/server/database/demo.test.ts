@@ -178,6 +178,17 @@ test('S41 S47 versions carry their hash and every verdict the hash of what it ju
   expect(stray).toBe(0)
 })
 
+test('S40 what passed in an itemised return is locked, in the subtree of the university and nowhere else', async () => {
+  const units = await grouped(
+    `select distinct above.name as key from application a join unit u on u.id = a.unit_id join unit above on u.path <@ above.path
+     where above.itemised_review and a.itemised order by 1`,
+  )
+  expect(units).toEqual(['新疆医科大学'])
+  const locked = `section s join application a on a.id = s.application_id where s.locked and a.status = 'RETURNED'`
+  expect(await count(`${locked} and a.itemised`)).toBeGreaterThan(10)
+  expect(await count(`${locked} and (not a.itemised or s.key in ('education', 'summary'))`)).toBe(0)
+})
+
 test('S15 the units that were submitted are complete', async () => {
   const ids = await grouped(`select id as key from unit where origin = 'SELF_REGISTERED' and status <> 'DRAFT'`)
   const found = await unitCircumstances(db, services.unitStore, await services.unitStore.byIds(ids))
