@@ -28,7 +28,7 @@ const words: typeof zh = {
     urge: 'Urge',
     accept: 'Accept',
   },
-  holder: { applicant: 'The applicant', since: 'since {when}', days: '{days} day | {days} days' },
+  holder: { applicant: 'The applicant', since: 'since {when}', days: 'today | {days} day | {days} days' },
   next: {
     DRAFT: 'Next: fill in the sections, check them and submit.',
     RETURNED: 'Next: correct what was asked for and submit again.',

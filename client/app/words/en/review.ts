@@ -2,7 +2,7 @@ import type zh from '../zh-CN/review.js'
 
 const words: typeof zh = {
   waiting: 'Waiting',
-  waited: '{days} day | {days} days',
+  waited: 'since today | {days} day | {days} days',
   handling: 'Being handled',
   handlingBy: 'Being handled ({name})',
   backToInbox: 'Back to the inbox',

@@ -26,7 +26,7 @@ export default {
     urge: '催办',
     accept: '受理',
   },
-  holder: { applicant: '申请人本人', since: '{when} 起', days: '已 {days} 天' },
+  holder: { applicant: '申请人本人', since: '{when} 起', days: '今天 | 已 {days} 天 | 已 {days} 天' },
   next: {
     DRAFT: '下一步：填完各栏目，检查后提交。',
     RETURNED: '下一步：按退回意见修改，再次提交。',

@@ -1,6 +1,6 @@
 export default {
   waiting: '待办理',
-  waited: '{days} 天',
+  waited: '今天送达 | {days} 天 | {days} 天',
   handling: '办理中',
   handlingBy: '办理中（{name}）',
   backToInbox: '返回申请书审核管理',
