@@ -29,7 +29,7 @@ test('S11 a login name is known whatever its case; the session is a cookie that 
   await client.logIn('WANG', password)
   const { viewer } = await client.call<{ viewer: { account: { loginName: string } } }>(viewerQuery)
   expect(viewer.account.loginName).toBe('Wang')
-  const [{ value }] = client.jar() as [{ value: string }]
+  const { value } = client.jar()[0]!
   expect(await world.rows(`select 1 from session where token_hash = sha256($1)`, [Buffer.from(value)])).toHaveLength(1)
 })
 
