@@ -17,10 +17,11 @@ app.use(i18n)
 app.use(urql, graphqlClient)
 app.use(router)
 
-onLostSession(() => {
-  forgetViewer()
+onLostSession(async () => {
   const here = router.currentRoute.value
-  if (here.meta.entrance !== 'public') void router.replace({ name: 'logIn', query: { next: here.fullPath } })
+  // First away from the screen: forgetting what it has read would make it ask again, as nobody.
+  if (here.meta.entrance !== 'public') await router.replace({ name: 'logIn', query: { next: here.fullPath } })
+  forgetViewer()
 })
 
 // No top-level await: the oldest browsers served here do not know it.

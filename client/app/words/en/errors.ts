@@ -39,7 +39,7 @@ const code: Record<RefusalCode, string> = {
   NO_DEFAULT_RECEIVER: 'The unit has no default receiving unit.',
   DEFAULT_RECEIVER_NEEDED: 'Name the new default before removing the default receiving unit.',
   UNIT_UNDER_REVIEW: 'The unit profile is under review.',
-  UNIT_NOT_UNDER_REVIEW: 'The unit profile is not waiting for review.',
+  UNIT_NOT_UNDER_REVIEW: 'There is nothing to review in the unit profile.',
   REASON_REQUIRED: 'A return needs a reason.',
   WINDOW_CLOSED: 'Outside the filing or review window.',
   ALREADY_FILED: 'Only one application a person and year.',

@@ -63,6 +63,7 @@ const words: typeof zh = {
     urge: 'Urge',
     urged: 'Urged',
     change: 'Changes under way',
+    changing: 'change',
     changeLead: 'Not in force yet; the unit works under the approved information:',
     changeWas: 'was: {text}',
   },

@@ -38,7 +38,7 @@ const code: Record<RefusalCode, string> = {
   NO_DEFAULT_RECEIVER: '单位尚未设置默认的材料接收单位。',
   DEFAULT_RECEIVER_NEEDED: '删除默认的材料接收单位前，须指定新的默认单位。',
   UNIT_UNDER_REVIEW: '单位信息正在审核中。',
-  UNIT_NOT_UNDER_REVIEW: '单位信息不在待审核状态。',
+  UNIT_NOT_UNDER_REVIEW: '没有需要审核的单位信息。',
   REASON_REQUIRED: '退回须写明原因。',
   WINDOW_CLOSED: '不在规定的申报或审核时间内。',
   ALREADY_FILED: '同一年度每人只能申报一次。',

@@ -55,6 +55,7 @@ export default {
     urge: '催办',
     urged: '已催办',
     change: '修改中的信息',
+    changing: '变更',
     changeLead: '以下修改尚未生效，单位仍按原信息使用：',
     changeWas: '原为：{text}',
   },
