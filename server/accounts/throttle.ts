@@ -23,9 +23,16 @@ const firstDelayMs = 250
 
 /** Counts attempts in PostgreSQL, so that every node sees the same count. */
 export class Throttle {
-  private limiters: Promise<Record<Limit, RateLimiterPostgres>> | undefined
+  private readonly limiters: Record<Limit, RateLimiterPostgres>
 
-  constructor(private readonly pool: Pool) {}
+  constructor(pool: Pool) {
+    const store = { storeClient: pool, storeType: 'pool', tableName: 'attempt', tableCreated: true }
+    const limiters = Object.entries(limits).map(([keyPrefix, limit]) => [
+      keyPrefix,
+      new RateLimiterPostgres({ ...store, keyPrefix, ...limit }),
+    ])
+    this.limiters = Object.fromEntries(limiters) as Record<Limit, RateLimiterPostgres>
+  }
 
   /**
    * Counts one attempt before it is made, so that parallel ones cannot slip through.
@@ -33,7 +40,7 @@ export class Throttle {
    */
   async attempt(limit: Limit, key: string, code: ErrorCode): Promise<number> {
     try {
-      const { consumedPoints } = await (await this.limiter(limit)).consume(hashed(key))
+      const { consumedPoints } = await this.limiters[limit].consume(hashed(key))
       return consumedPoints
     } catch (rejection) {
       if (!(rejection instanceof RateLimiterRes)) throw rejection
@@ -51,29 +58,8 @@ export class Throttle {
 
   /** The attempt was right: what failed before no longer counts. */
   async forgive(name: string, address?: string): Promise<void> {
-    await (await this.limiter('loginName')).delete(hashed(name))
-    if (address !== undefined) await (await this.limiter('loginAddress')).reward(hashed(address))
-  }
-
-  private async limiter(limit: Limit): Promise<RateLimiterPostgres> {
-    this.limiters ??= this.open().catch((error: unknown) => {
-      this.limiters = undefined
-      throw error
-    })
-    return (await this.limiters)[limit]
-  }
-
-  private async open() {
-    const opened: [Limit, RateLimiterPostgres][] = []
-    // One after the other: two that create their common table at once get in each other's way.
-    for (const name of Object.keys(limits) as Limit[]) {
-      const options = { storeClient: this.pool, storeType: 'pool', tableName: 'attempt', keyPrefix: name, ...limits[name] }
-      const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
-        const created = new RateLimiterPostgres(options, (error) => (error ? reject(error) : resolve(created)))
-      })
-      opened.push([name, limiter])
-    }
-    return Object.fromEntries(opened) as Record<Limit, RateLimiterPostgres>
+    await this.limiters.loginName.delete(hashed(name))
+    if (address !== undefined) await this.limiters.loginAddress.reward(hashed(address))
   }
 }
 

@@ -1,4 +1,5 @@
 import { AccountEntity } from '../accounts/account.entity.js'
+import { AttemptEntity } from '../accounts/attempt.entity.js'
 import { CaptchaEntity } from '../accounts/captcha.entity.js'
 import { SessionEntity } from '../accounts/session.entity.js'
 import { ApplicationEntity } from '../applications/application.entity.js'
@@ -32,6 +33,7 @@ import { ReferenceRowEntity } from './reference-row.entity.js'
 /** Every table has its mapping; a test compares both column by column. */
 export const entities = [
   AccountEntity,
+  AttemptEntity,
   CaptchaEntity,
   SessionEntity,
   ApplicationEntity,

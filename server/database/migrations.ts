@@ -1,4 +1,5 @@
 import { ApplicationsReviews } from '../../migrations/2026-11-23-applications-reviews.js'
+import { AttemptsAnnouncements } from '../../migrations/2026-11-23-attempts-announcements.js'
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '2026-11-23-reference-release', class: ReferenceRelease },
   { name: '2026-11-23-version-files', class: VersionFiles },
   { name: '2026-11-23-itemised-review', class: ItemisedReview },
+  { name: '2026-11-23-attempts-announcements', class: AttemptsAnnouncements },
 ]

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.js'
 import type { AcquisitionWay, Campaign, Committee, Division, Title, TitleLevel, TitleSeries } from './reference-rows.js'
 import { readReference, type ReferenceRows } from './reference.store.js'
 
-/** Any change of reference data is announced here: `notify reference_changed`. */
+/** Triggers of the database announce any change of reference data here. */
 export const referenceChannel = 'reference_changed'
 
 const keyed = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key) => new Map(rows.map((row) => [row[key], row]))

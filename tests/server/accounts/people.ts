@@ -1,4 +1,4 @@
-import { ApiClient, ApiRefusal } from '../../support/api.js'
+import { type ApiClient, ApiRefusal } from '../../support/api.js'
 import { idNumberOf, password } from '../../support/person.js'
 
 export const registerMutation =
