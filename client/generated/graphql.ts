@@ -5,387 +5,692 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentNode } from 'graphql';
 import * as Urql from '@urql/vue';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+/** An account. */
 export type AccountIdInput = {
+  /** The account. */
   accountId: string;
 };
 
+/** What can be done with an application; each is the name of its mutation. */
 export type ApplicationAction =
+  /** 受理: the committee accepts it. */
   | 'accept'
+  /** 上传附件: the applicant attaches or removes evidence. */
   | 'attachEvidence'
+  /** 收回: the sender takes it back before it is handled. */
   | 'recall'
+  /** 上报: the holder forwards it to the next department. */
   | 'reportUp'
+  /** 请求回退: the sender asks the holder to send it back. */
   | 'requestSendBack'
+  /** 退回申请人: the holder gives it back for changes. */
   | 'returnToApplicant'
+  /** 保存: the holder saves the 审批单 and the opinion. */
   | 'saveApprovalForm'
+  /** 保存栏目: the applicant writes a section. */
   | 'saveSection'
+  /** 回退: the receiver gives it back to the unit that sent it. */
   | 'sendBack'
-  | 'startApplication'
+  /** 办理: the holder opens it to work on it. */
   | 'startHandling'
+  /** 提交: the applicant hands it in. */
   | 'submitApplication'
+  /** 催办: those who wait ask the holder to hurry. */
   | 'urge'
+  /** 撤回: the applicant takes it back before it is handled. */
   | 'withdrawApplication';
 
+/** Narrows a list of applications; what is left out does not narrow. */
 export type ApplicationFilter = {
+  /** true: being handled (办理中); false: waiting to be opened (待办理). */
   handling?: boolean | null | undefined;
+  /** Code of the level (级别). */
   levelCode?: string | null | undefined;
+  /** Part of the applicant's name. */
   name?: string | null | undefined;
+  /** Code of the series (职称系列). */
   seriesCode?: string | null | undefined;
+  /** How far it has come. */
   status?: ApplicationStatus | null | undefined;
+  /** Code of the way of acquiring (申报方式). */
   wayCode?: string | null | undefined;
 };
 
+/** Names an application. */
 export type ApplicationIdInput = {
+  /** The application (申请书). */
   applicationId: string;
 };
 
+/** How far an application has come. */
 export type ApplicationStatus =
+  /** 评委会已受理: accepted by the committee. */
   | 'ACCEPTED'
+  /** 未提交: being written by the applicant. */
   | 'DRAFT'
+  /** 已退回: back with the applicant for changes. */
   | 'RETURNED'
+  /** 评委会待受理: with a committee that has not accepted it yet. */
   | 'WITH_COMMITTEE'
+  /** 审核中: with a reviewing unit. */
   | 'WITH_UNIT';
 
+/** The verdict on one section (审批项). */
 export type ApprovalItemInput = {
+  /** 真实性. */
   authentic?: boolean | null | undefined;
+  /** 修改意见, at most 1,000 characters. */
   comment?: string | null | undefined;
+  /** 完整性. */
   complete?: boolean | null | undefined;
+  /** Key of the section (栏目). */
   sectionKey: string;
+  /** 有效性. */
   valid?: boolean | null | undefined;
+  /** 是否通过; null leaves it open. */
   verdict?: Verdict | null | undefined;
 };
 
+/** Attaches a file to a section. */
 export type AttachEvidenceInput = {
+  /** The application (申请书). */
   applicationId: string;
+  /** PDF, JPEG or PNG, at most 10 MB, sent as a GraphQL multipart request. */
   file: File;
+  /** Which kind of evidence, one of SectionRule.evidence. */
   label: string;
+  /** Key of the section it proves. */
   sectionKey: string;
 };
 
+/** A scan to attach, PDF, JPEG or PNG up to 10 MB. */
 export type AttachUnitDocumentInput = {
+  /** The file, by the GraphQL multipart request specification. */
   file: File;
+  /** Which certificate; it replaces an earlier scan. */
   kind: UnitDocumentKind;
 };
 
+/** What a captcha is for. */
 export type CaptchaAction =
+  /** Logging in. */
   | 'LOG_IN'
+  /** Registering. */
   | 'REGISTER';
 
+/** How a captcha asks. */
 export type CaptchaKind =
+  /** A sum in words, for whoever does not see the picture. */
   | 'ARITHMETIC'
+  /** Letters in a picture. */
   | 'IMAGE';
 
+/** The present password and the new one. */
 export type ChangePasswordInput = {
+  /** The present password, or the one-time secret. */
   currentPassword: string;
+  /** 8 to 128 characters of three kinds (lower, upper, digit, other), or 16 and more; without the login name. */
   newPassword: string;
 };
 
+/** The role to work in. */
 export type ChooseRoleInput = {
+  /** 【我是单位管理员】 or 【我是申报人】. */
   hat: Hat;
 };
 
-/** What cures a refusal: mostly the name of the mutation or page that does it. */
+/** What cures a refusal: mostly the mutation or page that does it. */
 export type Cure =
+  /** Choose a receiving unit. */
   | 'addReceivingLink'
+  /** Review the unit information. */
   | 'approveUnit'
+  /** Ask another administrator of the unit. */
   | 'askAnotherAdministrator'
+  /** Ask the superior unit. */
   | 'askSuperior'
+  /** Ask the unit's administrator. */
   | 'askUnitAdministrator'
+  /** Attach the scanned certificate (上传附件). */
   | 'attachUnitDocument'
+  /** Change the password. */
   | 'changePassword'
+  /** Choose one of the offered destinations. */
   | 'chooseAnotherDestination'
+  /** Choose 我是单位管理员 or 我是申报人. */
   | 'chooseRole'
+  /** Complete the sections. */
   | 'completeSections'
+  /** Contact the receiving unit. */
   | 'contactReceiver'
+  /** Correct the named fields. */
   | 'correctField'
+  /** Log in. */
   | 'logIn'
+  /** Nothing cures it. */
   | 'none'
+  /** Recall it (收回). */
   | 'recall'
+  /** Read the record again. */
   | 'reload'
+  /** Report it up (上报). */
   | 'reportUp'
+  /** Ask the holder to send it back (请求回退). */
   | 'requestSendBack'
+  /** Try again later. */
   | 'retryLater'
+  /** Return it to the applicant (退回). */
   | 'returnToApplicant'
+  /** Fill in and save the 审批单. */
   | 'saveApprovalForm'
+  /** Complete the unit profile. */
   | 'saveUnitProfile'
+  /** Set the default receiving unit (是否默认). */
   | 'setDefaultReceiver'
+  /** Open it for handling (办理). */
   | 'startHandling'
+  /** Submit the unit information. */
   | 'submitUnit'
+  /** Wait for the receiving unit to review the unit information. */
   | 'waitForApproval'
+  /** Wait until the window opens. */
   | 'waitForWindow';
 
+/** Why something was refused; clients switch on it. */
 export type ErrorCode =
+  /** This person has already filed an application in this campaign. */
   | 'ALREADY_FILED'
+  /** The application has moved in the meantime. */
   | 'ALREADY_MOVED'
+  /** The cursor is not one this list has issued. */
   | 'BAD_CURSOR'
+  /** The holiday table lacks a year in between. */
   | 'CALENDAR_UNKNOWN'
+  /** The captcha is wrong, used or expired; request a new one. */
   | 'CAPTCHA_WRONG'
+  /** Characters 9 to 17 of the unified social credit code are not the organisation code. */
   | 'CODES_DISAGREE'
+  /** Name the next default receiver when removing the present one. */
   | 'DEFAULT_RECEIVER_NEEDED'
+  /** The application cannot go to this unit next. */
   | 'DESTINATION_NOT_ALLOWED'
+  /** The division is not one of the stated level. */
   | 'DIVISION_LEVEL_MISMATCH'
+  /** The file is empty. */
   | 'FILE_EMPTY'
+  /** The file is larger than 10 MB. */
   | 'FILE_TOO_LARGE'
+  /** Only PDF, JPEG and PNG files are accepted, judged by content. */
   | 'FILE_TYPE_REFUSED'
+  /** You may not do this. */
   | 'FORBIDDEN'
+  /** Start handling the application first. */
   | 'HANDLING_NOT_STARTED'
+  /** The next holder has already started handling it. */
   | 'HANDLING_STARTED'
+  /** Choose 我是单位管理员 or 我是申报人 first. */
   | 'HAT_NOT_CHOSEN'
+  /** This account may not act as unit administrator. */
   | 'HAT_NOT_PERMITTED'
+  /** This idempotency key belongs to another request. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** The ID number does not satisfy GB 11643. */
   | 'ID_NUMBER_INVALID'
+  /** Something went wrong on the server; it has been logged. */
   | 'INTERNAL'
+  /** Some of the input is not valid; see extensions.fields. */
   | 'INVALID_INPUT'
+  /** Login name or password is wrong. */
   | 'LOGIN_FAILED'
+  /** Too many failed attempts; the login is locked for a while. */
   | 'LOGIN_LOCKED'
+  /** This login name is in use. */
   | 'LOGIN_NAME_TAKEN'
+  /** Your unit is not the last sender of this application. */
   | 'NOTHING_TO_RECALL'
+  /** Only the applicant may do this. */
   | 'NOT_APPLICANT'
+  /** Only the committee that holds the application may do this. */
   | 'NOT_COMMITTEE'
+  /** The application is not with the applicant, so its content cannot change. */
   | 'NOT_EDITABLE'
+  /** There is no such record, or you may not see it. */
   | 'NOT_FOUND'
+  /** Another unit holds the application. */
   | 'NOT_HOLDER'
+  /** The unit has no default receiving unit. */
   | 'NO_DEFAULT_RECEIVER'
+  /** No committee reviews this series and level in this area. */
   | 'NO_MATCHING_COMMITTEE'
+  /** An item is judged 否; return the application or change the verdict. */
   | 'OPEN_NO_VERDICTS'
+  /** The organisation code does not satisfy GB 11714. */
   | 'ORG_CODE_INVALID'
+  /** Nobody handles their own application. */
   | 'OWN_APPLICATION'
+  /** Change the issued password first. */
   | 'PASSWORD_MUST_CHANGE'
+  /** The password needs 8 to 128 characters of at least three kinds and may not contain the login name. */
   | 'PASSWORD_TOO_WEAK'
+  /** The new password is the old one. */
   | 'PASSWORD_UNCHANGED'
+  /** This person already has a login in this unit. */
   | 'PERSON_ALREADY_REGISTERED'
+  /** The unit profile is incomplete. */
   | 'PROFILE_INCOMPLETE'
+  /** The query is deeper, wider or longer than allowed. */
   | 'QUERY_TOO_COMPLEX'
+  /** A reason is required. */
   | 'REASON_REQUIRED'
+  /** This receiver is already in the list. */
   | 'RECEIVER_ALREADY_LINKED'
+  /** The receiver of this unit is its superior and cannot be changed. */
   | 'RECEIVER_FIXED'
+  /** This unit cannot receive applications from units of that level and division. */
   | 'RECEIVER_NOT_ELIGIBLE'
+  /** Write and sign 基层单位推荐意见 before reporting up. */
   | 'RECOMMENDATION_MISSING'
+  /** A return needs at least one 否 or an opinion. */
   | 'RETURN_NEEDS_REASON'
+  /** The one-time password has expired; ask whoever issued it for a new one. */
   | 'SECRET_EXPIRED'
+  /** Some sections are incomplete. */
   | 'SECTIONS_INCOMPLETE'
+  /** This section has been passed and is locked. */
   | 'SECTION_LOCKED'
+  /** The record has changed since you read it; read it again. */
   | 'STALE_REVISION'
+  /** There are too many files here; remove one first. */
   | 'TOO_MANY_FILES'
+  /** Too many requests; wait before trying again. */
   | 'TOO_MANY_REQUESTS'
+  /** Log in first. */
   | 'UNAUTHENTICATED'
+  /** Another unit is registered under this code. */
   | 'UNIT_CODE_TAKEN'
+  /** The unit has not been approved yet; only its profile is open. */
   | 'UNIT_NOT_APPROVED'
+  /** The unit information is not waiting for review. */
   | 'UNIT_NOT_UNDER_REVIEW'
+  /** The unit information is with the receiving unit for review. */
   | 'UNIT_UNDER_REVIEW'
+  /** The unified social credit code does not satisfy GB 32100. */
   | 'USCC_INVALID'
+  /** Every item of the 审批单 needs a verdict before reporting up. */
   | 'VERDICTS_MISSING'
+  /** Units under this superior do not register themselves; ask the superior for a login. */
   | 'VERTICALLY_MANAGED'
+  /** The campaign window is closed. */
   | 'WINDOW_CLOSED'
+  /** The application is not in a state that allows this. */
   | 'WRONG_STATUS';
 
+/** What kind of value a field of a section holds. */
 export type FieldKind =
+  /** One of the choices, by its text. */
   | 'CHOICE'
+  /** YYYY-MM-DD. */
   | 'DATE'
+  /** true or false; a required one must be true. */
   | 'FLAG'
+  /** Text of several lines. */
   | 'LONG_TEXT'
+  /** YYYY-MM. */
   | 'MONTH'
+  /** A number. */
   | 'NUMBER'
+  /** One line of text. */
   | 'TEXT';
 
+/** The role chosen at first login; it can be changed later. */
 export type Hat =
+  /** 我是申报人 */
   | 'APPLICANT'
+  /** 我是单位管理员 */
   | 'UNIT_ADMIN';
 
+/** A login to give to a person of the own unit or of a unit below. */
 export type IssueLoginInput = {
+  /** ID number (身份证号), GB 11643. */
   idNumber: string;
+  /** Login name (登录名), 3 to 32 letters, digits, dots, hyphens or underscores. */
   loginName: string;
+  /** May choose 我是单位管理员. */
   mayAdminister: boolean;
+  /** Name of the person (姓名). */
   personName: string;
+  /** Telephone (手机号). */
   phone: string;
+  /** The unit. */
   unitId: string;
 };
 
+/** Login name, password and captcha. */
 export type LogInInput = {
+  /** Its answer; case does not matter. */
   captchaAnswer: string;
+  /** Captcha of the action LOG_IN. */
   captchaId: string;
+  /** Login name (登录名); case does not matter. */
   loginName: string;
+  /** Password (密码). */
   password: string;
 };
 
+/** Moves an application. Repeating it under the same idempotencyKey moves nothing twice. */
 export type MoveInput = {
+  /** The application (申请书). */
   applicationId: string;
+  /** 8 to 100 letters, digits, - or _, chosen by you for this one move. */
   idempotencyKey: string;
+  /** 意见, at most 2,000 characters; kept with the hop. */
   opinion?: string | null | undefined;
+  /** The revision you have read; ALREADY_MOVED when it is no longer the present one. */
   revision: number;
 };
 
+/** A unit that registers itself (网上注册单位). */
 export type NewUnitInput = {
+  /** Division (行政区划) of that level. */
   divisionCode: string;
+  /** Level (级别). */
   level: UnitLevel;
+  /** Name (单位名称), up to 100 characters. */
   name: string;
+  /** The superior, where there is one; a vertically managed unit is refused with VERTICALLY_MANAGED. */
   superiorId?: string | null | undefined;
 };
 
 /** Who can do the cure. */
 export type Party =
+  /** The applicant (申报人). */
   | 'APPLICANT'
+  /** The committee (专业评审委员会). */
   | 'COMMITTEE'
+  /** The unit that holds it. */
   | 'HOLDER'
+  /** Nobody. */
   | 'NOBODY'
+  /** The receiving unit (材料接收单位). */
   | 'RECEIVER'
+  /** The region office. */
   | 'REGION_OFFICE'
+  /** The superior unit. */
   | 'SUPERIOR'
+  /** The unit's administrator (单位管理员). */
   | 'UNIT_ADMIN'
+  /** The viewer. */
   | 'YOU';
 
+/** The person who registers (注册人). */
 export type PersonInput = {
+  /** ID number (身份证号), GB 11643. */
   idNumber: string;
+  /** Name (姓名). */
   name: string;
+  /** Telephone (手机号). */
   phone: string;
 };
 
+/** A notice to publish (通知公告). */
 export type PublishNoticeInput = {
+  /** Plain text, up to 20,000 characters. */
   body: string;
+  /** Title, up to 200 characters. */
   title: string;
 };
 
+/** A receiver to add (材料接收单位). */
 export type ReceivingLinkInput = {
+  /** 是否默认: true moves the default here; the first receiver is the default in any case. */
   isDefault: boolean;
+  /** One of Query.receivingUnitCandidates. */
   receiverId: string;
 };
 
+/** A registration; exactly one of unit and joinUnitId. */
 export type RegisterInput = {
+  /** Its answer; case does not matter. */
   captchaAnswer: string;
+  /** Captcha of the action REGISTER. */
   captchaId: string;
+  /** An approved unit to join, one of Query.joinableUnits. */
   joinUnitId?: string | null | undefined;
+  /** Login name (登录名), 3 to 32 letters, digits, dots, hyphens or underscores. */
   loginName: string;
+  /** Password: 8 to 128 characters of three kinds, or 16 and more; without the login name. */
   password: string;
+  /** The person who registers. */
   person: PersonInput;
+  /** A new unit; the registrant may administer it. */
   unit?: NewUnitInput | null | undefined;
 };
 
+/** Names an attachment. */
 export type RemoveAttachmentInput = {
+  /** The attachment. */
   attachmentId: string;
 };
 
+/** A receiver to remove. */
 export type RemoveReceivingLinkInput = {
+  /** The link. */
   linkId: string;
+  /** The next default; needed when the default is removed and others remain. */
   nextDefaultLinkId?: string | null | undefined;
 };
 
+/** Reports an application up (上报). */
 export type ReportUpInput = {
+  /** The application (申请书). */
   applicationId: string;
+  /** 8 to 100 letters, digits, - or _, chosen by you for this one move. */
   idempotencyKey: string;
+  /** 意见, at most 2,000 characters; kept with the hop. */
   opinion?: string | null | undefined;
+  /** The revision you have read; ALREADY_MOVED when it is no longer the present one. */
   revision: number;
+  /** One of the destinations that availableActions offers. */
   toUnitId: string;
 };
 
+/** A unit to return, and why. */
 export type ReturnUnitInput = {
+  /** What has to be corrected, up to 1,000 characters. */
   reason: string;
+  /** The unit. */
   unitId: string;
 };
 
+/** What the menu shows; a set on one account. */
 export type Role =
+  /** Files applications of their own (我的申请书). */
   | 'APPLICANT'
+  /** Administers the office of a committee (评审委员会). */
   | 'COMMITTEE'
+  /** Administers a unit that receives from others (材料接收单位). */
   | 'RECEIVER'
+  /** Administers the region office (自治区). */
   | 'REGION'
+  /** Administers the unit (单位管理员). */
   | 'UNIT_ADMIN';
 
+/** Saves the draft of the 审批单 with the opinion. A field left out keeps its value; null empties it. */
 export type SaveApprovalFormInput = {
+  /** The application being handled. */
   applicationId: string;
+  /** Verdicts to save; sections not named keep theirs. */
   items: Array<ApprovalItemInput>;
+  /** 基层单位推荐意见 / 呈报单位意见, at most 2,000 characters. */
   recommendation?: string | null | undefined;
+  /** Who signs it, at most 50 characters. */
   signedName?: string | null | undefined;
+  /** Date of the signature, not in the future (Asia/Shanghai). */
   signedOn?: string | null | undefined;
 };
 
+/** Saves one section. */
 export type SaveSectionInput = {
+  /** The application (申请书). */
   applicationId: string;
+  /** Key of the section. */
   key: string;
+  /** The revision of the section you have read. */
   revision: number;
+  /** All rows of a repeating section; left out as a whole, they stay. */
   rows?: Array<Record<string, unknown>> | null | undefined;
+  /** All values of a section that does not repeat, empty ones left out; left out as a whole, they stay. */
   values?: Record<string, unknown> | null | undefined;
 };
 
+/** How far a section has come. */
 export type SectionState =
+  /** 已完成 */
   | 'DONE'
+  /** 进行中: something is still missing. */
   | 'IN_PROGRESS'
+  /** 未开始 */
   | 'NOT_STARTED'
+  /** 有问题: something is wrong. */
   | 'PROBLEM';
 
+/** The receiver to make the default. */
 export type SetDefaultReceiverInput = {
+  /** The link. */
   linkId: string;
 };
 
+/** Begins an application. */
 export type StartApplicationInput = {
+  /** The campaign (申报年度). */
   campaignId: string;
+  /** The title (申报职称); series and level follow from it. */
   titleId: string;
+  /** Code of the way of acquiring (申报方式). */
   wayCode: string;
 };
 
+/** An act on a unit, named as its mutation. */
 export type UnitActionName =
+  /** Add a receiving unit (添加材料接收单位). */
   | 'addReceivingLink'
+  /** Pass the unit information (通过). */
   | 'approveUnit'
+  /** Attach a scan (上传附件). */
   | 'attachUnitDocument'
+  /** Remove a receiving unit. */
   | 'removeReceivingLink'
+  /** Return the unit information with a reason (退回). */
   | 'returnUnit'
+  /** Save the profile (保存单位信息). */
   | 'saveUnitProfile'
+  /** Make a receiving unit the default (是否默认). */
   | 'setDefaultReceiver'
+  /** Submit the unit information for review (提交). */
   | 'submitUnit'
+  /** Ask the receiving unit to hurry (催办), once in 24 hours. */
   | 'urgeUnit';
 
+/** A scan of 【上传附件】. */
 export type UnitDocumentKind =
+  /** Business licence (营业执照), needed where the unit is 工商注册. */
   | 'BUSINESS_LICENCE'
+  /** Organisation code certificate (组织机构代码证), always needed. */
   | 'ORG_CODE_CERTIFICATE';
 
+/** Which units a list shows. */
 export type UnitFilter = {
+  /** Part of the name. */
   name?: string | null | undefined;
+  /** Only of this status. */
   status?: UnitStatus | null | undefined;
+  /** Only those whose information waits for my review. */
   waitingForMe?: boolean | null | undefined;
 };
 
+/** A unit. */
 export type UnitIdInput = {
+  /** The unit. */
   unitId: string;
 };
 
+/** What a unit is in the hierarchy of review. */
 export type UnitKind =
+  /** The office of a review committee (评审委员会办事机构). */
   | 'COMMITTEE_OFFICE'
+  /** The bureau of a county (县市区人社局). */
   | 'COUNTY_BUREAU'
+  /** Any organisation, recommending units among them (单位). */
   | 'ORDINARY'
+  /** The bureau of a prefecture (地州市人社局). */
   | 'PREFECTURE_BUREAU'
+  /** The region office (自治区人社厅). */
   | 'REGION_OFFICE';
 
+/** Level of a unit or a division (级别). */
 export type UnitLevel =
+  /** A county (县市区级). */
   | 'COUNTY'
+  /** A prefecture (地州市级). */
   | 'PREFECTURE'
+  /** The autonomous region (自治区级). */
   | 'REGION';
 
+/** How a unit came into the system; it decides who receives. */
 export type UnitOrigin =
+  /** Created by its superior (注册分配单位). */
   | 'ASSIGNED'
+  /** Built by a recommending unit inside itself (下级单位). */
   | 'INTERNAL'
+  /** Registered itself and chooses its receivers (网上注册单位). */
   | 'SELF_REGISTERED'
+  /** A township, created by the county bureau (乡镇区政府). */
   | 'TOWNSHIP';
 
+/** The whole profile of the viewer’s unit; what is left out is emptied. */
 export type UnitProfileInput = {
+  /** Address (单位地址). */
   address?: string | null | undefined;
+  /** Registered with the market authority (工商注册). */
   businessRegistered: boolean;
+  /** Whom to ask (联系人). */
   contactName?: string | null | undefined;
+  /** Telephone (联系电话). */
   contactPhone?: string | null | undefined;
+  /** Division (行政区划) of that level. */
   divisionCode: string;
+  /** Legal representative (法定代表人). */
   legalRepresentative?: string | null | undefined;
+  /** Level (级别). */
   level: UnitLevel;
+  /** Name (单位名称), up to 100 characters. */
   name: string;
+  /** Nature (单位性质), one of Query.unitNatures. */
   nature?: string | null | undefined;
+  /** Organisation code (组织机构代码), GB 11714, with or without hyphen. */
   orgCode?: string | null | undefined;
+  /** Postcode (邮政编码), six digits. */
   postcode?: string | null | undefined;
+  /** Unified social credit code (统一社会信用代码), GB 32100. */
   uscc?: string | null | undefined;
 };
 
+/** How far the review of the unit information has come. */
 export type UnitStatus =
+  /** Passed (已通过). */
   | 'APPROVED'
+  /** Not submitted (未提交). */
   | 'DRAFT'
+  /** Returned with a reason (已退回). */
   | 'RETURNED'
+  /** Waiting at the receiving unit (待审核). */
   | 'SUBMITTED';
 
+/** Whether an item passes (是否通过). */
 export type Verdict =
+  /** 否: it does not. */
   | 'NO'
+  /** 是: it passes. */
   | 'YES';
 
 export type ViewerPartsFragment = { hat: Hat | null, roles: Array<Role>, mustChangePassword: boolean, unreadNotifications: number, account: { id: string, loginName: string, personName: string, hat: Hat | null, mayAdminister: boolean }, unit: { id: string, name: string, status: UnitStatus, statusAt: string | null, statusReason: string | null }, gate: { rule: ErrorCode, cure: Cure, who: Party } | null };
