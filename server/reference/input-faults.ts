@@ -42,10 +42,6 @@ export class InputFaults {
     return phone
   }
 
-  get any(): boolean {
-    return this.faults.length > 0
-  }
-
   /** @throws DomainError the code of a single fault where the API has one for it, else INVALID_INPUT; `fields` names each */
   refuse(): void {
     const [first, ...others] = this.faults

@@ -118,15 +118,6 @@ export class UnitStore {
     return new Map(rows.map((row) => [row.divisionCode, row.id]))
   }
 
-  /** The one bureau of its kind for a division. */
-  async bureau(q: Queryable, kind: UnitKind, divisionCode: string): Promise<string | null> {
-    const [row] = await q.query<{ id: string }>('select id from unit where kind = $1 and division_code = $2', [
-      kind,
-      divisionCode,
-    ])
-    return row?.id ?? null
-  }
-
   /** One receives from the other, or stands directly above it. */
   async areNeighbours(one: string, other: string): Promise<boolean> {
     const [row] = await this.db.read<{ found: boolean }>(
