@@ -1,0 +1,94 @@
+import { expect, type Browser, type Locator, type Page } from '@playwright/test'
+import { answerOf } from '../support/captcha.js'
+import type { Upload } from '../support/api.js'
+
+/** What somebody wanted to do is not offered on the screen, or its button is closed. */
+export class NotOffered extends Error {}
+
+/** A label as it is read, with or without the star of what is required. */
+const labelled = (label: string) => new RegExp(`^\\*? ?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+
+/** One person before one browser, finding things by their Chinese labels. */
+export class PersonAtScreen {
+  private constructor(readonly page: Page) {}
+
+  static async sitsDown(browser: Browser, address: string, cookies: { name: string; value: string }[]): Promise<PersonAtScreen> {
+    const context = await browser.newContext({ baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: address })))
+    context.setDefaultTimeout(8000)
+    return new PersonAtScreen(await context.newPage())
+  }
+
+  /** Chooses an entry of 功能菜单 and waits until its page is there, read afresh. */
+  async choose(entry: string, heading = entry): Promise<void> {
+    await this.page.goto('/account')
+    await this.page.getByRole('navigation', { name: '功能菜单' }).getByRole('link', { name: entry, exact: true }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+
+  button(name: string | RegExp, within: Locator | Page = this.page): Locator {
+    return within.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  dialog(name?: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name })
+  }
+
+  /** @throws NotOffered when the button is missing or closed */
+  async press(button: Locator): Promise<void> {
+    await button
+      .or(this.page.getByRole('alert'))
+      .first()
+      .waitFor({ timeout: 5000 })
+      .catch(() => {})
+    if ((await button.count()) === 0) throw new NotOffered(`there is no button ${button}`)
+    await expect(button).not.toHaveClass(/is-loading/)
+    if (await button.isDisabled()) throw new NotOffered(`the button is closed: ${button}`)
+    await button.click()
+  }
+
+  /** Picks a radio by its label; element-plus hides the input itself. @throws NotOffered when it is missing or closed */
+  async pick(label: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    const radio = within.getByRole('radio', { name: label, exact: typeof label === 'string' })
+    await radio.waitFor({ state: 'attached', timeout: 5000 }).catch(() => {})
+    if ((await radio.count()) === 0) throw new NotOffered(`nothing to pick is called ${label}`)
+    if (await radio.isDisabled()) throw new NotOffered(`${label} is closed`)
+    await within.locator('label').filter({ has: radio }).click()
+  }
+
+  /** Opens a list by its label and takes one entry. */
+  async select(label: string, entry: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    const list = within.getByRole('combobox', { name: labelled(label) })
+    await list.click()
+    const options = this.page.getByRole('option', { name: entry, exact: typeof entry === 'string' })
+    if (typeof entry === 'string') await list.fill(entry)
+    await options.click()
+    await expect(options).toBeHidden()
+  }
+
+  async write(label: string, text: string, within: Locator | Page = this.page): Promise<void> {
+    await within.getByRole('textbox', { name: labelled(label) }).fill(text)
+  }
+
+  /** 验证码, by the sum that is offered to those who cannot read the picture. */
+  async answerCaptcha(): Promise<void> {
+    const { page } = this
+    await this.button('看不清？改用算术题').click()
+    const question = page.getByText(/等于几/)
+    await this.write('验证码', answerOf((await question.textContent()) ?? ''))
+  }
+
+  async attach(input: Locator, { name, type, bytes }: Upload): Promise<void> {
+    await input.setInputFiles({ name, mimeType: type, buffer: Buffer.from(bytes) })
+  }
+
+  /** The last click of every transfer. */
+  async confirmTransfer(): Promise<void> {
+    await this.press(this.button('确认转交'))
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close()
+  }
+}
