@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
@@ -17,6 +18,7 @@ async function start() {
     env: { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node-compile') },
   })
   forwardSignals(server)
+  endWithNpm(server)
   server.on('error', fail)
   server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
@@ -29,6 +31,24 @@ function forwardSignals(server) {
       if (Date.now() - last > 2000) server.kill(signal)
       last = Date.now()
     })
+  }
+}
+
+/** npm does not pass every signal on, and none when it is killed: the server must not live on without the command that started it. */
+function endWithNpm(server) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const atStart = ancestors()
+  setInterval(() => ancestors() !== atStart && server.kill('SIGTERM'), 500).unref()
+}
+
+/** The parent, and where that is only npm's shell, npm as well. */
+function ancestors() {
+  try {
+    const isShell = /^(ba|da|z)?sh$/.test(readFileSync(`/proc/${process.ppid}/comm`, 'utf8').trim())
+    const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8')) ?? []
+    return isShell ? `${process.ppid} ${parent}` : `${process.ppid}`
+  } catch {
+    return `${process.ppid}`
   }
 }
 
