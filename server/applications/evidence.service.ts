@@ -32,18 +32,19 @@ export class EvidenceService {
 
   /**
    * Asked twice: before a byte is read, and again when the bytes are here, as the application may have moved meanwhile.
-   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED
+   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED
    */
   async attachEvidence(request: AttachEvidenceRequest, viewer: Viewer): Promise<ServedSection> {
     const { applicationId, sectionKey, label, file } = request
     const before = await this.store.visible(applicationId, viewer)
     const { id } = requireWritable('attachEvidence', before, this.reference.campaign, viewer)
     const rule = requireSection(sectionKey, 'sectionKey')
+    await this.sections.section(this.db, id, rule.key)
     requireRoom(rule, label, await attachmentsOf(this.db, [id]))
     return this.files.store(file, viewer, async (tx, { id: fileId, sha256 }) => {
       const row = await this.sections.lock(tx, 'attachEvidence', id, viewer)
       requireRoom(rule, label, await attachmentsOf(tx, [id]))
-      const section = await this.sections.section(tx, row, rule.key)
+      const section = await this.sections.section(tx, id, rule.key)
       await insertAttachment(tx, { applicationId: id, sectionKey: rule.key, label, fileId })
       return this.sections.write(tx, row, section, { action: 'attachEvidence', viewer, detail: { fileId, sha256 } })
     })
@@ -51,14 +52,14 @@ export class EvidenceService {
 
   /**
    * What was submitted with the file keeps it; else it is gone.
-   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED
+   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED
    */
   async removeAttachment(attachmentId: string, viewer: Viewer): Promise<ServedSection> {
     const { section, unused } = await this.db.transaction(async (tx) => {
       const attachment = isUuid(attachmentId) ? await attachmentById(tx, attachmentId) : undefined
       if (!attachment) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
       const row = await this.sections.lock(tx, 'attachEvidence', attachment.applicationId, viewer)
-      const section = await this.sections.section(tx, row, attachment.sectionKey)
+      const section = await this.sections.section(tx, row.id, attachment.sectionKey)
       const { id: fileId, sha256 } = attachment.file
       await deleteAttachment(tx, attachmentId)
       const written = await this.sections.write(tx, row, section, {

@@ -3,7 +3,7 @@ import type { Queryable } from '../database/database.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
 import { attachmentsOf } from './attachment.store.js'
-import { sectionsOf } from './section.store.js'
+import { passedSections, sectionsOf } from './section.store.js'
 import {
   frozenSection,
   inFormOrder,
@@ -50,20 +50,27 @@ async function readSections(q: Queryable, rows: readonly ApplicationRow[], accou
   const isOwn = (row: ApplicationRow) => row.applicantId === accountId
   const own = rows.filter(isOwn).map(({ id }) => id)
   const others = rows.filter((row) => !isOwn(row)).map(({ id, versionNumber }) => ({ applicationId: id, number: versionNumber }))
-  const [sections, attachments, frozen] = await Promise.all([
+  const [sections, attachments, frozen, passed] = await Promise.all([
     own.length > 0 ? sectionsOf(q, own) : [],
     own.length > 0 ? attachmentsOf(q, own) : [],
     others.length > 0 ? versionSections(q, others) : [],
+    passedSections(
+      q,
+      others.map(({ applicationId }) => applicationId),
+    ),
   ])
   const live = groupBy(sections, ({ applicationId }) => applicationId)
   const evidence = groupBy(attachments, ({ applicationId, sectionKey }) => `${applicationId} ${sectionKey}`)
   const submitted = groupBy(frozen, ({ applicationId }) => applicationId)
   return rows.map((row) => {
-    if (!isOwn(row)) return inFormOrder((submitted.get(row.id) ?? []).map((section) => frozenSection(section, row)))
-    const locked = row.status !== 'DRAFT' && row.status !== 'RETURNED'
+    if (!isOwn(row)) {
+      const keys = passed.get(row.id) ?? []
+      return inFormOrder((submitted.get(row.id) ?? []).map((section) => frozenSection(section, row, keys.includes(section.key))))
+    }
+    const writable = row.status === 'DRAFT' || row.status === 'RETURNED'
     return inFormOrder(
       (live.get(row.id) ?? []).map((section) =>
-        liveSection(section, evidence.get(`${row.id} ${section.key}`) ?? [], row, locked),
+        liveSection(section, evidence.get(`${row.id} ${section.key}`) ?? [], row, writable),
       ),
     )
   })

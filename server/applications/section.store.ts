@@ -7,12 +7,14 @@ export interface SectionRow {
   key: string
   content: SectionContent
   contentHash: string
+  /** Passed in an itemised review: closed to the applicant, its attachments included. Source: S40. */
+  locked: boolean
   revision: number
   updatedAt: Date
 }
 
 const columns = `section.application_id as "applicationId", section.key, section.content,
-  section.content_hash as "contentHash", section.revision, section.updated_at as "updatedAt"`
+  section.content_hash as "contentHash", section.locked, section.revision, section.updated_at as "updatedAt"`
 
 export async function sectionsOf(q: Queryable, applicationIds: readonly string[]): Promise<SectionRow[]> {
   return q.query<SectionRow & object>(`select ${columns} from section where application_id = any ($1)`, [applicationIds])
@@ -24,6 +26,15 @@ export async function sectionOf(q: Queryable, applicationId: string, key: string
     key,
   ])
   return row
+}
+
+/** The keys of the passed sections, by application. */
+export async function passedSections(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await q.query<{ id: string; keys: string[] }>(
+    `select application_id as id, array_agg(key) as keys from section where application_id = any ($1) and locked group by application_id`,
+    [applicationIds],
+  )
+  return new Map(rows.map(({ id, keys }) => [id, keys]))
 }
 
 export async function createSections(

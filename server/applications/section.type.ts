@@ -82,6 +82,12 @@ export class SectionType extends VersionSectionType {
   @Field(() => [SectionProblemType], { description: 'What keeps it from being complete.' })
   problems!: SectionProblemType[]
 
-  @Field(() => Boolean, { description: 'It cannot be changed now.' })
+  @Field(() => Boolean, { description: 'It cannot be changed now: it has passed, or the application is not with its applicant.' })
   locked!: boolean
+
+  @Field(() => Boolean, {
+    description:
+      'Judged 是 at the last itemised return (逐项审批): closed to the applicant, evidence included, until a reviewer re-opens it.',
+  })
+  passed!: boolean
 }

@@ -14,7 +14,7 @@ export class SectionsResolver {
 
   @Mutation(() => SectionType, {
     description:
-      'Saves a section as a draft; what is missing is told in problems. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT, STALE_REVISION.',
+      'Saves a section as a draft; what is missing is told in problems. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, STALE_REVISION.',
   })
   saveSection(
     @Arg('input', () => SaveSectionInput, { description: 'What to save.' }) input: SaveSectionInput,
@@ -25,7 +25,7 @@ export class SectionsResolver {
 
   @Mutation(() => SectionType, {
     description:
-      'Attaches evidence to a section, 20 files a section and 60 an application. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED.',
+      'Attaches evidence to a section, 20 files a section and 60 an application. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED.',
   })
   attachEvidence(
     @Arg('input', () => AttachEvidenceInput, { description: 'What to attach.' }) input: AttachEvidenceInput,
@@ -36,7 +36,7 @@ export class SectionsResolver {
 
   @Mutation(() => SectionType, {
     description:
-      'Removes an attachment; versions submitted with it keep it. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED.',
+      'Removes an attachment; versions submitted with it keep it. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED.',
   })
   removeAttachment(
     @Arg('input', () => RemoveAttachmentInput, { description: 'Which.' }) { attachmentId }: RemoveAttachmentInput,

@@ -1,9 +1,10 @@
 import type { AuditService } from '../audit/audit.service.js'
-import type { Database, Transaction } from '../database/database.js'
-import { DomainError, refuseFaults } from '../errors.js'
+import type { Database, Queryable, Transaction } from '../database/database.js'
+import { DomainError, refuse, refuseFaults } from '../errors.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import { localDate } from '../workflow/local-date.js'
 import { cleanContent } from '../workflow/section-content.js'
+import { refuseLocked } from '../workflow/verdicts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { visibleForUpdate, type ApplicationRow } from './application.store.js'
 import { attachmentsOf, type AttachmentRow } from './attachment.store.js'
@@ -32,12 +33,12 @@ export class SectionsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, INVALID_INPUT naming each field, STALE_REVISION with params.revision */
+  /** @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT naming each field, STALE_REVISION with params.revision */
   saveSection(request: SaveSectionRequest, viewer: Viewer): Promise<ServedSection> {
     return this.db.transaction(async (tx) => {
       const row = await this.lock(tx, 'saveSection', request.applicationId, viewer)
       const rule = requireSection(request.key, 'key')
-      const section = await this.section(tx, row, rule.key)
+      const section = await this.section(tx, row.id, rule.key)
       if (section.revision !== request.revision) throw stale(section)
       const { content, faults } = cleanContent(rule, request, section.content)
       refuseFaults(faults)
@@ -51,10 +52,11 @@ export class SectionsService {
     return requireWritable(action, await visibleForUpdate(tx, id, viewer), this.reference.campaign, viewer)
   }
 
-  /** @throws DomainError NOT_FOUND */
-  async section(tx: Transaction, { id }: ApplicationRow, key: string): Promise<SectionRow> {
-    const section = await sectionOf(tx, id, key)
+  /** The section to write into. @throws DomainError NOT_FOUND, SECTION_LOCKED once it has passed; Source: S40 */
+  async section(q: Queryable, id: string, key: string): Promise<SectionRow> {
+    const section = await sectionOf(q, id, key)
     if (!section) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
+    refuse(refuseLocked(section), { section: key })
     return section
   }
 
@@ -67,14 +69,14 @@ export class SectionsService {
   ): Promise<ServedSection> {
     const attachments = (await attachmentsOf(tx, [row.id])).filter(({ sectionKey }) => sectionKey === section.key)
     const hash = contentHash(section.content, attachments.map(hashed))
-    if (hash === section.contentHash) return liveSection(section, attachments, row, false)
+    if (hash === section.contentHash) return liveSection(section, attachments, row, true)
     const written = await writeSection(tx, section, { content: section.content, contentHash: hash })
     if (!written) throw stale(section)
     await this.audit.record(tx, {
       ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
       detail: { section: section.key, before: section.contentHash, after: hash, ...detail },
     })
-    return liveSection(written, attachments, row, false)
+    return liveSection(written, attachments, row, true)
   }
 }
 

@@ -27,34 +27,36 @@ export interface ServedSection {
   problems: SectionProblem[]
   attachments: ServedAttachment[]
   locked: boolean
+  passed: boolean
 }
 
 export type ServedVersionSection = Pick<ServedSection, 'key' | 'label' | 'values' | 'rows' | 'contentHash' | 'attachments'>
 
-/** As it stands now, for the applicant. */
+/** As it stands now, for the applicant. `writable`: the application is with them. */
 export function liveSection(
   section: SectionRow,
   attachments: readonly AttachmentRow[],
   facts: SectionFacts,
-  locked: boolean,
+  writable: boolean,
 ): ServedSection {
-  const { key, content, contentHash, revision, updatedAt } = section
+  const { key, content, contentHash, revision, updatedAt, locked: passed } = section
   return {
     ...shown(key, content, attachments),
     contentHash,
     revision,
     updatedAt,
-    locked,
+    locked: passed || !writable,
+    passed,
     ...judged(key, content, attachments, facts),
   }
 }
 
 /** As it was submitted, for everybody else: what the applicant changes afterwards is not theirs to see. */
-export function frozenSection(section: VersionSectionRow, facts: SectionFacts): ServedSection {
+export function frozenSection(section: VersionSectionRow, facts: SectionFacts, passed: boolean): ServedSection {
   const { key, content, submittedAt, number } = section
   const served = versionSection(section)
   const state = judged(key, content, served.attachments, facts)
-  return { ...served, revision: number, updatedAt: submittedAt, locked: true, ...state }
+  return { ...served, revision: number, updatedAt: submittedAt, locked: true, passed, ...state }
 }
 
 export function versionSection({ key, content, contentHash, attachments }: VersionSectionRow): ServedVersionSection {

@@ -26,6 +26,6 @@ export const rowsRule: SectionRulePartsFragment = {
 export function sectionOf(values: FieldValues, revision = 1): Section {
   return {
     ...{ key: 'basic', label: '基本情况', values, rows: [], revision, contentHash: 'h', updatedAt: null },
-    ...{ state: 'IN_PROGRESS', locked: false, problems: [], attachments: [] },
+    ...{ state: 'IN_PROGRESS', locked: false, passed: false, problems: [], attachments: [] },
   }
 }

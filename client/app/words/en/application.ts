@@ -3,6 +3,10 @@ import type zh from '../zh-CN/application.js'
 const words: typeof zh = {
   selfAdministered: 'Applicant is an administrator of the unit',
   locked: 'This section has passed review; its content and evidence are locked.',
+  passed: {
+    short: 'Passed, locked',
+    by: '{unit} passed this section when it reviewed version {version}; its content and evidence are locked. If it has to change, ask that unit to review it again.',
+  },
   urged: 'The holder will be reminded.',
   status: {
     DRAFT: 'Not submitted',

@@ -1,6 +1,10 @@
 export default {
   selfAdministered: '本人为单位管理员',
   locked: '该栏目已通过审核，内容和附件都已锁定，不能修改。',
+  passed: {
+    short: '已通过，已锁定',
+    by: '{unit}审核第 {version} 版时已将本栏目判为“是”，内容和附件都已锁定，不能修改。确需修改的，请联系该单位重新审核。',
+  },
   urged: '已催办，将提醒当前持有人。',
   status: {
     DRAFT: '未提交',
