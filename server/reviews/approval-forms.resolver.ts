@@ -3,7 +3,7 @@ import { ApplicationType } from '../applications/application.type.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { required, type Context } from '../graphql/context.js'
 import { UnitType } from '../units/unit.type.js'
-import { sectionLabel } from '../workflow/section-rules.js'
+import { sectionLabel, sectionPosition } from '../workflow/section-rules.js'
 import type { ApprovalFormRow, ApprovalItemRow } from './approval-form.store.js'
 import { ApprovalFormType, ApprovalItemType } from './approval-form.type.js'
 import { AvailableActionType, DestinationType } from './available-action.type.js'
@@ -45,9 +45,10 @@ export class ApprovalFormResolver {
     return loaders.unitById.load(unitId)
   }
 
-  @FieldResolver(() => [ApprovalItemType], { description: 'One per section that had content.' })
-  items(@Root() { id }: ApprovalFormRow, @Ctx() { loaders }: Context) {
-    return loaders.itemsOfForm.load(id)
+  @FieldResolver(() => [ApprovalItemType], { description: 'One per section that had content, in the order of the form.' })
+  async items(@Root() { id }: ApprovalFormRow, @Ctx() { loaders }: Context): Promise<ApprovalItemRow[]> {
+    const items = await loaders.itemsOfForm.load(id)
+    return items.toSorted((a, b) => sectionPosition(a.sectionKey) - sectionPosition(b.sectionKey))
   }
 }
 

@@ -86,7 +86,7 @@ const cure: Record<Cure, string> = {
   reportUp: '请上报',
   returnToApplicant: '请退回申请人',
   recall: '请收回',
-  requestSendBack: '请请求回退',
+  requestSendBack: '请向办理单位请求回退',
   askSuperior: '请联系上级单位',
   askUnitAdministrator: '请联系单位管理员',
   askAnotherAdministrator: '请由本单位另一位管理员办理',
