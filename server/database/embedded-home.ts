@@ -51,7 +51,8 @@ export async function explainUnwritable<T>(dataDir: string, work: () => Promise<
 
 /** The content of a secret file, mode 600, made once together with its directory. */
 export async function readOrCreate(file: string): Promise<string> {
-  await mkdir(path.dirname(file), { recursive: true })
+  // Others may pass through (the database's account has to) but not look around.
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o711 })
   try {
     await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
