@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chown, cp, mkdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { errorCode, StartRefusal } from '../start-refusal.js'
@@ -62,28 +62,29 @@ export async function readOrCreate(file: string): Promise<string> {
 }
 
 async function moveToReach(place: string, native: string, user: SystemUser): Promise<Pick<EmbeddedHome, 'directory' | 'bin'>> {
-  const root = path.join(reachableRoot, createHash('sha256').update(path.resolve(place)).digest('hex').slice(0, 12))
-  const copy = path.join(
-    root,
-    `postgresql-${createHash('sha256')
-      .update(native + process.arch)
-      .digest('hex')
-      .slice(0, 8)}`,
-  )
+  const root = path.join(reachableRoot, shortHash(path.resolve(place)))
   const linked = await realpath(place).catch(() => undefined)
   const directory = linked ?? path.join(root, `data-${randomBytes(4).toString('hex')}`)
   await mkdir(root, { recursive: true, mode: 0o755 })
   await chown(root, user.uid, user.gid)
-  if (!(await exists(path.join(copy, 'complete')))) {
-    await cp(native, copy, { recursive: true, force: true, verbatimSymlinks: true })
-    await writeFile(path.join(copy, 'complete'), '')
-  }
   if (!linked) {
     await rm(place, { force: true })
     await symlink(directory, place)
   }
-  return { directory, bin: binaries(copy) }
+  return { directory, bin: binaries(mayReach(native, user) ? native : await copyBinaries(native)) }
 }
+
+/** Once for all data directories of this checkout. */
+async function copyBinaries(native: string): Promise<string> {
+  const copy = path.join(reachableRoot, `postgresql-${shortHash(native)}`)
+  if (await exists(copy)) return copy
+  const draft = `${copy}.${process.pid}`
+  await cp(native, draft, { recursive: true, verbatimSymlinks: true })
+  await rename(draft, copy).catch(() => rm(draft, { recursive: true, force: true }))
+  return copy
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 function binaries(native: string): EmbeddedHome['bin'] {
   const suffix = process.platform === 'win32' ? '.exe' : ''

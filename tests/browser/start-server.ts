@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -10,6 +10,8 @@ const main = path.resolve(import.meta.dirname, '../../dist/server/main.js')
 export default async function startServer(): Promise<() => Promise<void>> {
   if (process.env.BASE_URL) return async () => {}
   const dataDir = await mkdtemp(path.join(tmpdir(), 'title-review-browser-'))
+  // As root the database runs under another account, which has to get in.
+  await chmod(dataDir, 0o711)
   const server = fork(main, {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

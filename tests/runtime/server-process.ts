@@ -99,6 +99,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Processor time a process has used; unlike the clock it does not count what else the machine is doing. */
+export async function secondsOfWork(pid: number): Promise<number> {
+  const [user, system] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ').slice(11, 13)
+  return (Number(user) + Number(system)) / 100
+}
+
 /** Waits until it holds, ten seconds at most. */
 export async function eventually(condition: () => Promise<boolean> | boolean): Promise<void> {
   for (let waited = 0; !(await condition()); waited += 100) {

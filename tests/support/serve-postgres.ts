@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -11,6 +11,8 @@ import { loadReference } from '../../server/database/reference.js'
  * its URL when ready and cleans up when its standard input closes, however Jest ends.
  */
 const directory = await mkdtemp(path.join(tmpdir(), 'title-review-test-'))
+// As root the database runs under another account, which has to get in.
+await chmod(directory, 0o711)
 const postgres = await startEmbedded(directory, {
   fsync: 'off',
   synchronous_commit: 'off',
