@@ -15,6 +15,7 @@ const config: CodegenConfig = {
           Upload: 'File',
           DateTimeISO: 'string',
           LocalDate: 'string',
+          JSON: 'unknown',
           JSONObject: 'Record<string, unknown>',
         },
       },

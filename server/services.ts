@@ -28,7 +28,9 @@ import { DispatchesService } from './reviews/dispatches.service.js'
 import { InboxService } from './reviews/inbox.service.js'
 import { InboxStore } from './reviews/inbox.store.js'
 import { JudgedSurroundingsService } from './reviews/judged-surroundings.service.js'
+import { ReviewPhrasesService } from './reviews/review-phrases.service.js'
 import { RecallsService } from './reviews/recalls.service.js'
+import { ItemisedReviewsService } from './units/itemised-reviews.service.js'
 import { ReceivingLinksService } from './units/receiving-links.service.js'
 import { UnitDirectoryService } from './units/unit-directory.service.js'
 import { UnitDocumentsService } from './units/unit-documents.service.js'
@@ -49,6 +51,7 @@ export async function createServices(db: Database, config: Config) {
   const directory = new UnitDirectoryService(db, unitStore, reference)
   const units = new UnitsService(db, unitStore, reference, audit, notifications)
   const unitReviews = new UnitReviewsService(db, unitStore, audit, notifications)
+  const itemisedReviews = new ItemisedReviewsService(db, unitStore, audit)
   const receivingLinks = new ReceivingLinksService(db, unitStore, audit)
   const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
   files.allow(unitDocuments.maySeeFile)
@@ -79,15 +82,16 @@ export async function createServices(db: Database, config: Config) {
   const approvalForms = new ApprovalFormsService(db, moves, judged, formStore, audit)
   const dispatches = new DispatchesService(db, moves, judged, formStore)
   const recalls = new RecallsService(db, moves, judged, formStore, audit)
+  const reviewPhrases = new ReviewPhrasesService(db)
   const inbox = new InboxService(new InboxStore(db), reference)
 
   await reference.load()
   return {
     ...{ db, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
     ...{ captchas, accounts, sessions, registration, logins, notices },
-    ...{ directory, units, unitReviews, receivingLinks, unitDocuments },
+    ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
-    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, inbox },
+    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, reviewPhrases, inbox },
     close: () => reference.close(),
   }
 }

@@ -236,6 +236,8 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The ID number does not satisfy GB 11643. */
   | 'ID_NUMBER_INVALID'
+  /** Some rows are faulty, so nothing was imported; see extensions.fields. */
+  | 'IMPORT_FAULTY'
   /** Something went wrong on the server; it has been logged. */
   | 'INTERNAL'
   /** Some of the input is not valid; see extensions.fields. */
@@ -266,8 +268,12 @@ export type ErrorCode =
   | 'OPEN_NO_VERDICTS'
   /** The organisation code does not satisfy GB 11714. */
   | 'ORG_CODE_INVALID'
+  /** A unit of this kind does not create such units there. */
+  | 'ORIGIN_NOT_ALLOWED'
   /** Nobody handles their own application. */
   | 'OWN_APPLICATION'
+  /** Nobody reviews the information of a unit in which they have a login themselves. */
+  | 'OWN_UNIT'
   /** Change the issued password first. */
   | 'PASSWORD_MUST_CHANGE'
   /** The password needs 8 to 128 characters of at least three kinds and may not contain the login name. */
@@ -298,6 +304,12 @@ export type ErrorCode =
   | 'SECTIONS_INCOMPLETE'
   /** This section has been passed and is locked. */
   | 'SECTION_LOCKED'
+  /** The first row of the sheet lacks columns of the template; see extensions.fields. */
+  | 'SPREADSHEET_COLUMNS'
+  /** The sheet has more rows than one import takes; see extensions.params. */
+  | 'SPREADSHEET_TOO_LONG'
+  /** The file is not an Excel workbook (.xlsx) that can be read. */
+  | 'SPREADSHEET_UNREADABLE'
   /** The record has changed since you read it; read it again. */
   | 'STALE_REVISION'
   /** There are too many files here; remove one first. */
@@ -308,6 +320,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   /** Another unit is registered under this code. */
   | 'UNIT_CODE_TAKEN'
+  /** The superior has a unit of this name already. */
+  | 'UNIT_NAME_TAKEN'
   /** The unit has not been approved yet; only its profile is open. */
   | 'UNIT_NOT_APPROVED'
   /** The unit information is not waiting for review. */
@@ -341,6 +355,14 @@ export type FieldKind =
   | 'NUMBER'
   /** One line of text. */
   | 'TEXT';
+
+/** What has to be corrected in one field. */
+export type FieldReasonInput = {
+  /** Field of Unit (divisionCode for its division), a UnitDocumentKind, or receivers. */
+  field: string;
+  /** What is wrong with it, up to 200 characters. */
+  reason: string;
+};
 
 /** The role chosen at first login; it can be changed later. */
 export type Hat =
@@ -494,10 +516,12 @@ export type ReportUpInput = {
   toUnitId: string;
 };
 
-/** A unit to return, and why. */
+/** A unit to return, and why: as a whole, field by field, or both. */
 export type ReturnUnitInput = {
-  /** What has to be corrected, up to 1,000 characters. */
-  reason: string;
+  /** What has to be corrected field by field. */
+  fieldReasons?: Array<FieldReasonInput> | null | undefined;
+  /** What has to be corrected, up to 1,000 characters; needed where no field is named. */
+  reason?: string | null | undefined;
   /** The unit. */
   unitId: string;
 };

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
+import type { AgeBand, Sex } from '../workflow/person-class.js'
 
 /** 申请书: one person's declaration for one title in one year. */
 export const ApplicationEntity = defineEntity({
@@ -26,6 +27,12 @@ export const ApplicationEntity = defineEntity({
     selfAdministered: p.boolean().default(false),
     itemised: p.boolean().default(false),
     urgedAt: p.datetime(3).nullable(),
+    sendBackRequestedAt: p.datetime(3).nullable(),
+    sex: p.text().$type<Sex>().nullable(),
+    ageBand: p.text().$type<AgeBand>().nullable(),
+    divisionCode: p.character().length(6),
+    subtreeUnitIds: p.array().columnType('uuid[]').defaultRaw("'{}'::uuid[]"),
+    passedUnitIds: p.array().columnType('uuid[]').defaultRaw("'{}'::uuid[]"),
     revision: p.integer().default(1),
     versionNumber: p.integer().default(0),
     submittedAt: p.datetime(3).nullable(),

@@ -27,6 +27,9 @@ export class ApplicationType {
   })
   selfAdministered!: boolean
 
+  @Field(() => Boolean, { description: '逐项审批: a return opens only the sections that did not pass.' })
+  itemised!: boolean
+
   @Field(() => Date, { description: 'When it was started (UTC).' })
   createdAt!: Date
 

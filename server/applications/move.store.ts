@@ -101,7 +101,7 @@ export class MoveStore {
          came_from_unit_id = $8, last_transfer_id = $9, self_administered = $10, itemised = $12,
          submitted_at = case when $11 > version_number then now() else submitted_at end, version_number = $11,
          trail_unit_ids = case when $4::uuid is null or $4 = any(trail_unit_ids) then trail_unit_ids else trail_unit_ids || $4::uuid end,
-         urged_at = null, revision = revision + 1, updated_at = now()
+         urged_at = null, send_back_requested_at = null, revision = revision + 1, updated_at = now()
        where id = $1 and revision = $2 returning ${columns}`,
       [
         ...[row.id, row.revision, to.status, to.holderUnitId, to.holderSince, to.handlingStartedAt, to.handlerId],
@@ -120,10 +120,20 @@ export class MoveStore {
     return started
   }
 
-  /** False when the holder has been urged within the last 24 hours. */
+  /** 催办. False when the holder has been urged within the last 24 hours. */
   async urge(tx: Transaction, applicationId: string): Promise<boolean> {
     const rows = await tx.query(
       `update application set urged_at = now() where id = $1 and (urged_at is null or urged_at < now() - interval '24 hours') returning id`,
+      [applicationId],
+    )
+    return rows.length > 0
+  }
+
+  /** 请求回退, with a limit of its own. False when the holder has been asked within the last 24 hours. */
+  async requestSendBack(tx: Transaction, applicationId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `update application set send_back_requested_at = now()
+       where id = $1 and (send_back_requested_at is null or send_back_requested_at < now() - interval '24 hours') returning id`,
       [applicationId],
     )
     return rows.length > 0

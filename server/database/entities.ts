@@ -2,6 +2,11 @@ import { AccountEntity } from '../accounts/account.entity.js'
 import { AttemptEntity } from '../accounts/attempt.entity.js'
 import { CaptchaEntity } from '../accounts/captcha.entity.js'
 import { SessionEntity } from '../accounts/session.entity.js'
+import { ApiTokenEntity } from '../integrations/api-token.entity.js'
+import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
+import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
+import { TallyEntity } from '../statistics/tally.entity.js'
+import { TallyDeltaEntity } from '../statistics/tally-delta.entity.js'
 import { ApplicationEntity } from '../applications/application.entity.js'
 import { ApplicationVersionEntity } from '../applications/application-version.entity.js'
 import { AttachmentEntity } from '../applications/attachment.entity.js'
@@ -23,6 +28,7 @@ import { TitleLevelEntity } from '../reference/title-level.entity.js'
 import { TitleSeriesEntity } from '../reference/title-series.entity.js'
 import { ApprovalFormEntity } from '../reviews/approval-form.entity.js'
 import { ApprovalItemEntity } from '../reviews/approval-item.entity.js'
+import { ReviewPhraseEntity } from '../reviews/review-phrase.entity.js'
 import { ReceivingLinkEntity } from '../units/receiving-link.entity.js'
 import { UnitEntity } from '../units/unit.entity.js'
 import { UnitDocumentEntity } from '../units/unit-document.entity.js'
@@ -57,10 +63,16 @@ export const entities = [
   TitleSeriesEntity,
   ApprovalFormEntity,
   ApprovalItemEntity,
+  ReviewPhraseEntity,
   ReceivingLinkEntity,
   UnitEntity,
   UnitDocumentEntity,
   UnitReviewEntity,
+  ApplicationStayEntity,
+  TallyEntity,
+  TallyDeltaEntity,
+  ApplicationChangeEntity,
+  ApiTokenEntity,
   ReferenceReleaseEntity,
   ReferenceRowEntity,
 ]

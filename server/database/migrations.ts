@@ -3,6 +3,8 @@ import { AttemptsAnnouncements } from '../../migrations/2026-11-23-attempts-anno
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
+import { ReviewRounds } from '../../migrations/2026-11-23-review-rounds.js'
+import { StatisticsIntegrators } from '../../migrations/2026-11-23-statistics-integrators.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
@@ -13,4 +15,6 @@ export const migrations = [
   { name: '2026-11-23-version-files', class: VersionFiles },
   { name: '2026-11-23-itemised-review', class: ItemisedReview },
   { name: '2026-11-23-attempts-announcements', class: AttemptsAnnouncements },
+  { name: '2026-11-23-statistics-integrators', class: StatisticsIntegrators },
+  { name: '2026-11-23-review-rounds', class: ReviewRounds },
 ]

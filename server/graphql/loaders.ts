@@ -3,6 +3,7 @@ import { accountLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
+import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
@@ -14,11 +15,13 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
   const { db, judged, formStore, unitStore, accountStore } = services
   return {
     unitById: unitLoader(unitStore),
-    ...unitPartLoaders(db, unitStore),
+    ...unitPartLoaders(db, unitStore, viewer),
+    itemisedReviewBy: services.itemisedReviews.loader(),
     fileById: storedFileLoader(db),
     accountById: accountLoader(accountStore),
     ...applicationLoaders(db, viewer),
     ...approvalFormLoaders(db, formStore),
+    comparison: comparisonLoader(db, viewer),
     /** What the viewer can do with each application of a list. */
     availableActions: new DataLoader<ApplicationRow, AvailableAction[], string>(
       (rows) => (viewer ? judged.availableActions(db, rows, viewer) : Promise.resolve(rows.map(() => []))),

@@ -10,8 +10,11 @@ import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
+import { ComparisonResolver } from '../reviews/comparison.resolver.js'
 import { InboxResolver } from '../reviews/inbox.resolver.js'
+import { ReviewPhrasesResolver } from '../reviews/review-phrases.resolver.js'
 import { ReviewsResolver } from '../reviews/reviews.resolver.js'
+import { ItemisedReviewsResolver } from '../units/itemised-reviews.resolver.js'
 import { UnitActsResolver } from '../units/unit-acts.resolver.js'
 import * as unitFields from '../units/unit-fields.resolver.js'
 import { UnitPrivateResolver } from '../units/unit-private.resolver.js'
@@ -27,6 +30,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   UnitsResolver,
   UnitActsResolver,
   UnitPrivateResolver,
+  ItemisedReviewsResolver,
   ...Object.values(unitFields),
   ApplicationsResolver,
   ...Object.values(applicationFields),
@@ -34,6 +38,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   SubmissionsResolver,
   ReviewsResolver,
   InboxResolver,
+  ReviewPhrasesResolver,
+  ComparisonResolver,
   ...Object.values(approvalForms),
   NotificationsResolver,
   StoredFilesResolver,

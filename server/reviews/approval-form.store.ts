@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.js'
-import { locksAfterReturn, type Verdict } from '../workflow/verdicts.js'
+import type { Verdict } from '../workflow/verdicts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
 export interface ApprovalFormRow {
@@ -28,6 +28,10 @@ export interface ApprovalItemRow {
   contentHash: string
   /** It judged the content that stands now. Source: S41. */
   current: boolean
+  /** The version it was given on, when it stands from an earlier round. */
+  carriedFrom: number | null
+  /** A 是 of an earlier round was taken back here. */
+  reopened: boolean
 }
 
 export interface ItemInput {
@@ -75,7 +79,7 @@ export class ApprovalFormStore {
   itemsOf(q: Queryable, formIds: readonly string[]): Promise<ApprovalItemRow[]> {
     return q.query(
       `select i.form_id as "formId", i.section_key as "sectionKey", i.verdict, i.comment, i.authentic, i.complete, i.valid,
-         i.content_hash as "contentHash", s.content_hash is not distinct from i.content_hash as current
+         i.content_hash as "contentHash", i.carried_from as "carriedFrom", i.reopened, s.content_hash is not distinct from i.content_hash as current
        from approval_item i join approval_form f on f.id = i.form_id
        left join section s on s.application_id = f.application_id and s.key = i.section_key
        where i.form_id = any($1) order by i.form_id, i.section_key`,
@@ -113,9 +117,11 @@ export class ApprovalFormStore {
       [applicationId, unitId, by.accountId, by.personName, versionNumber],
     )
     await tx.query(
-      `insert into approval_item (form_id, section_key, verdict, comment, authentic, complete, valid, content_hash)
-       select $2, s.key, i.verdict, i.comment, i.authentic, i.complete, i.valid, s.content_hash
-       from section s left join approval_item i on i.form_id = $3 and i.section_key = s.key and i.content_hash = s.content_hash
+      `insert into approval_item (form_id, section_key, verdict, comment, authentic, complete, valid, content_hash, carried_from)
+       select $2, s.key, i.verdict, i.comment, i.authentic, i.complete, i.valid, s.content_hash,
+         case when i.verdict is not null then coalesce(i.carried_from, f.version_number) end
+       from section s left join approval_form f on f.id = $3
+       left join approval_item i on i.form_id = f.id and i.section_key = s.key and i.content_hash = s.content_hash
        where s.application_id = $1 and ${written}`,
       [applicationId, form?.id, form?.earlier ?? null],
     )
@@ -129,8 +135,13 @@ export class ApprovalFormStore {
     )
   }
 
-  /** Binds each verdict to the content that stands now. @returns the keys that are no section with content */
-  async saveItems(tx: Transaction, formId: string, items: readonly ItemInput[]): Promise<string[]> {
+  /** Binds each verdict to the content that stands now. A 是 of an earlier round that is given up is marked as opened again. */
+  async saveItems(
+    tx: Transaction,
+    formId: string,
+    items: readonly ItemInput[],
+  ): Promise<{ unknown: string[]; reopened: string[] }> {
+    const before = await this.itemsOf(tx, [formId])
     const saved = await tx.query<{ key: string }>(
       `insert into approval_item (form_id, section_key, verdict, comment, authentic, complete, valid, content_hash)
        select f.id, s.key, i.verdict, nullif(trim(i.comment), ''), i.authentic, i.complete, i.valid, s.content_hash
@@ -139,12 +150,20 @@ export class ApprovalFormStore {
          on i."sectionKey" = s.key
        where f.id = $1 and ${written}
        on conflict (form_id, section_key) do update set verdict = excluded.verdict, comment = excluded.comment,
-         authentic = excluded.authentic, complete = excluded.complete, valid = excluded.valid, content_hash = excluded.content_hash
+         authentic = excluded.authentic, complete = excluded.complete, valid = excluded.valid, content_hash = excluded.content_hash,
+         carried_from = case when approval_item.verdict = excluded.verdict then approval_item.carried_from end,
+         reopened = approval_item.reopened or (approval_item.carried_from is not null and approval_item.verdict = 'YES'
+           and excluded.verdict is distinct from 'YES')
        returning section_key as key`,
       [formId, JSON.stringify(items)],
     )
     const keys = new Set(saved.map(({ key }) => key))
-    return items.map((item) => item.sectionKey).filter((key) => !keys.has(key))
+    const stood = before.filter(({ carriedFrom, verdict }) => carriedFrom !== null && verdict === 'YES')
+    const given = new Map(items.map((item) => [item.sectionKey, item.verdict ?? null]))
+    return {
+      unknown: items.map((item) => item.sectionKey).filter((key) => !keys.has(key)),
+      reopened: stood.map(({ sectionKey }) => sectionKey).filter((key) => given.has(key) && given.get(key) !== 'YES'),
+    }
   }
 
   /** Closes the draft for good; only a recall of that very move opens it again. @returns the form's id, null when there was no draft */
@@ -164,25 +183,6 @@ export class ApprovalFormStore {
       [applicationId, unitId],
     )
     return hop?.before.cameFromUnitId ?? null
-  }
-
-  /**
-   * Closes what passed and opens the rest, once the application is back with its applicant; without itemised review all is open.
-   * Source: S39, S40.
-   */
-  async lockPassed(tx: Transaction, applicationId: string, formId: string | null, itemised: boolean): Promise<void> {
-    const sections = await tx.query<{ key: string; contentHash: string; verdict: Verdict | null; judgedHash: string | null }>(
-      `select s.key, s.content_hash as "contentHash", i.verdict, i.content_hash as "judgedHash"
-       from section s left join approval_item i on i.form_id = $2 and i.section_key = s.key where s.application_id = $1`,
-      [applicationId, formId],
-    )
-    const locked = sections.filter(({ contentHash, verdict, judgedHash }) =>
-      locksAfterReturn(judgedHash === null ? undefined : { verdict, contentHash: judgedHash }, contentHash, itemised),
-    )
-    await tx.query(`update section set locked = key = any($2) where application_id = $1 and locked <> (key = any($2))`, [
-      applicationId,
-      locked.map(({ key }) => key),
-    ])
   }
 
   /** Source: S45; the exact prior state includes the draft. */

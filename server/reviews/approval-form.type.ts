@@ -33,6 +33,16 @@ export class ApprovalItemType {
 
   @Field(() => Boolean, { description: 'The judged content still stands, and so does the verdict.' })
   current!: boolean
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the version it was given on, when it stands from an earlier round; null when it was given in this one.',
+  })
+  carriedFrom!: number | null
+
+  @Field(() => Boolean, { description: 'A 是 of an earlier round was opened again here (重新审核).' })
+  reopened!: boolean
 }
 
 @ObjectType('ApprovalForm', {

@@ -45,7 +45,8 @@ export class ApprovalFormsService {
   }
 
   /**
-   * 保存: the 审批单 and 推荐意见 as a draft, before any dispatch.
+   * 保存: the 审批单 and 推荐意见 as a draft, before any dispatch. Naming an item that stands as 是 from an earlier round with
+   * another verdict opens it again, which the trail tells. Source: S41.
    * @throws DomainError NOT_FOUND, NOT_HOLDER, OWN_APPLICATION, HANDLING_NOT_STARTED, INVALID_INPUT
    * Source: S35, S36.
    */
@@ -59,7 +60,7 @@ export class ApprovalFormsService {
       if (!draft) throw new DomainError('HANDLING_NOT_STARTED', { cure: 'startHandling', who: 'HOLDER' })
       const { recommendation, signedName, signedOn } = { ...draft, ...given(request) }
       await this.forms.save(tx, draft.id, viewer, { recommendation, signedName, signedOn })
-      const unknown = await this.forms.saveItems(tx, draft.id, request.items)
+      const { unknown, reopened } = await this.forms.saveItems(tx, draft.id, request.items)
       refuseFaults(unknown.map((key) => ({ field: `items.${key}`, code: 'UNKNOWN_SECTION' })))
       await this.audit.record(tx, {
         ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'saveApprovalForm' },
@@ -68,6 +69,11 @@ export class ApprovalFormsService {
           verdicts: Object.fromEntries(request.items.map((item) => [item.sectionKey, item.verdict ?? null])),
         },
       })
+      if (reopened.length > 0)
+        await this.audit.record(tx, {
+          ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'reopenItems' },
+          detail: { formId: draft.id, sections: reopened },
+        })
       const [saved] = await this.forms.drafts(tx, [{ applicationId: row.id, unitId: viewer.unitId }])
       if (!saved) throw new Error('the saved draft is gone')
       return saved

@@ -13,6 +13,8 @@ export const ApprovalItemEntity = defineEntity({
     complete: p.boolean().nullable(),
     valid: p.boolean().nullable(),
     contentHash: p.text(),
+    carriedFrom: p.integer().nullable(),
+    reopened: p.boolean().default(false),
   },
 })
 

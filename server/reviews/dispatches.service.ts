@@ -5,6 +5,7 @@ import { DomainError, refuse } from '../errors.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApprovalFormStore } from './approval-form.store.js'
+import { lockPassed } from './passed-sections.store.js'
 import type { JudgedSurroundingsService } from './judged-surroundings.service.js'
 
 type Outcome = Pick<Parameters<MovesService['run']>[1], 'to' | 'news' | 'restored'>
@@ -74,7 +75,7 @@ export class DispatchesService {
       refuse(refused)
       const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
       const moved = await this.moves.run(tx, { action, row, request, viewer, formId, ...(await outcome(tx, row)) })
-      if (moved.holderUnitId === null) await this.forms.lockPassed(tx, row.id, formId, row.itemised)
+      if (moved.holderUnitId === null) await lockPassed(tx, row.id, formId, row.itemised)
       return moved
     })
   }

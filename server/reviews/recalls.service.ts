@@ -39,7 +39,7 @@ export class RecallsService {
     })
   }
 
-  /** Asks the holder, who has started handling, to send it back. @throws DomainError NOTHING_TO_RECALL, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS */
+  /** Asks the holder, who has started handling, to send it back, once in 24 hours. @throws DomainError NOTHING_TO_RECALL, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS */
   requestSendBack(applicationId: string, viewer: Viewer): Promise<ApplicationRow> {
     return this.ask('requestSendBack', 'SEND_BACK_REQUESTED', applicationId, viewer)
   }
@@ -59,7 +59,7 @@ export class RecallsService {
       const row = await this.moves.lock(tx, applicationId, viewer)
       const { refused } = await this.surroundings.refusal(tx, action, row, viewer, { opinion: 'toBeWritten' })
       refuse(refused)
-      if (!(await this.moves.store.urge(tx, row.id)))
+      if (!(await this.moves.store[action](tx, row.id)))
         throw new DomainError('TOO_MANY_REQUESTS', { cure: 'retryLater', who: 'YOU', params: { hours: 24 } })
       await this.audit.record(tx, { subject: `application:${row.id}`, actorId: viewer.accountId, action })
       const holder = row.holderUnitId
