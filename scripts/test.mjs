@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { install } from './install.mjs'
-import { fail, pinnedNode, root, run } from './lib.mjs'
+import { fail, pinnedNode, Refusal, root, run } from './lib.mjs'
 
 const results = path.join(root, 'test-results')
 const module = (script) => path.join(root, 'node_modules', script)
@@ -59,28 +59,50 @@ const runners = {
   },
 }
 
+/** Steps that look at what the build makes. */
+const needBuild = ['schema', 'jest', 'browser']
+
 async function test() {
   const wanted = process.argv.slice(2).filter((each) => each in checks || each in runners)
   const passedOn = process.argv.slice(2).filter((each) => !wanted.includes(each))
   const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
-  await install()
-  if (['schema', 'jest', 'browser'].some(isWanted)) await build()
-  rmSync(results, { recursive: true, force: true })
-  mkdirSync(results, { recursive: true })
-
   const total = { passed: 0, failed: 0 }
   const add = ({ passed, failed }) => {
     total.passed += passed
     total.failed += failed
   }
-  const queue = Object.keys(checks).filter(isWanted)
-  const worker = async () => {
-    for (let name = queue.shift(); name; name = queue.shift()) add(await check(name))
+  const installed = await preparation('install', install)
+  if (installed.failed) add(installed)
+  const built = total.failed > 0 || !needBuild.some(isWanted) ? undefined : await preparation('build', build)
+  if (built) add(built)
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results, { recursive: true })
+  if (total.failed === 0 || built) {
+    const queue = Object.keys(checks).filter(isWanted)
+    const worker = async () => {
+      for (let name = queue.shift(); name; name = queue.shift()) add(await check(name))
+    }
+    await Promise.all([worker(), worker()])
+    for (const name of Object.keys(runners).filter(isWanted)) {
+      if (name !== 'browser' || built?.passed) add(await runner(name, passedOn))
+    }
   }
-  await Promise.all([worker(), worker()])
-  for (const name of Object.keys(runners).filter(isWanted)) add(await runner(name, passedOn))
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed > 0 ? 1 : 0
+}
+
+/** What the steps stand on; a failure counts and is told, so that the last line is always the same. */
+async function preparation(name, work) {
+  const began = Date.now()
+  try {
+    await work()
+    report(name, true, began)
+    return { passed: 1, failed: 0 }
+  } catch (error) {
+    report(name, false, began)
+    console.log(String(error instanceof Refusal ? error.message : error.stack).replace(/^/gm, '    '))
+    return { passed: 0, failed: 1 }
+  }
 }
 
 async function check(name) {
