@@ -33,7 +33,7 @@ export const accountActs = (
 ): Clicks<'register' | 'logIn' | 'logOut' | 'changePassword' | 'chooseRole' | 'issueLogin'> => ({
   async register(person, act, who) {
     await person.page.goto('/')
-    await person.page.getByRole('link', { name: '单位注册', exact: true }).first().click()
+    await person.page.getByRole('banner').getByRole('link', { name: '单位注册', exact: true }).click()
     if ('unit' in act) await describeUnit(person, act)
     await writePerson(person, who, stage.numberOf(who))
     await person.write('登录名', stage.personOf(who).loginName)
@@ -45,7 +45,7 @@ export const accountActs = (
 
   async logIn(person, { secret }, who) {
     await person.page.goto('/')
-    await person.page.getByRole('link', { name: '登录', exact: true }).click()
+    await person.page.getByRole('banner').getByRole('link', { name: '登录', exact: true }).click()
     await person.write('登录名', stage.personOf(who).loginName)
     await person.write('密码', secret ? (stage.secrets.get(who) ?? '') : password)
     await person.answerCaptcha()
@@ -56,7 +56,7 @@ export const accountActs = (
   async logOut(person, _act, who) {
     await person.button(`账号菜单：${who}`).click()
     await person.page.getByRole('menuitem', { name: '退出登录' }).click()
-    await expect(person.page.getByRole('link', { name: '登录', exact: true })).toBeVisible()
+    await expect(person.page.getByRole('banner').getByRole('link', { name: '登录', exact: true })).toBeVisible()
   },
 
   async changePassword(person, _act, who) {

@@ -41,8 +41,8 @@ export const applicationActs = (stage: Stage): Clicks<ApplicationVerb> => ({
   async startApplication(person, { series, group, level, title, way }) {
     await person.choose('我的申请书')
     await person.press(person.button('新建申请书'))
-    await person.select('职称系列', new RegExp(`^\\d+\\. ${series}$`))
-    if (group !== undefined) await person.select('专业类别', group)
+    await person.select(/^职称系列/, new RegExp(`^\\d+\\. ${series}$`))
+    if (group !== undefined) await person.select(/^专业类别/, group)
     await person.pick(level, person.page.getByRole('radiogroup', { name: '级别' }))
     await person.pick(title, person.page.getByRole('radiogroup', { name: '申报职称' }))
     await person.pick(way, person.page.getByRole('radiogroup', { name: '取得方式' }))
@@ -67,7 +67,7 @@ export const applicationActs = (stage: Stage): Clicks<ApplicationVerb> => ({
 
   async attachEvidence(person, { section, label, file }) {
     await openSection(person, (await stage.sectionWords(section)).label)
-    await person.attach(person.page.getByLabel(`选择文件 ${label}`), await scan(file))
+    await person.attach(person.page.getByLabel(new RegExp(`^选择文件\\s*${label}$`)), await scan(file))
     await expect(person.button(`查看 ${file}`)).toBeVisible()
   },
 

@@ -30,7 +30,7 @@ const unit: Looks<Part<'unit'>> = async (person, { unit: status, reason, missing
   const { page } = person
   await expect(page.getByText(words.unitStatus[status], { exact: true }).first()).toBeVisible()
   if (reason !== undefined) await expect(page.getByText(reason).first()).toBeVisible()
-  const said = page.getByText(/^尚缺/)
+  const said = page.getByRole('paragraph').filter({ hasText: /^尚缺/ })
   if (missing?.length === 0) return expect(said).toHaveCount(0)
   for (const field of missing ?? []) await expect(said).toContainText(missingWord(field))
   if (missing) expect((await said.textContent())?.split('、')).toHaveLength(missing.length)
@@ -62,7 +62,7 @@ const inbox: Looks<Part<'inbox'>> = async (person, { inbox: applicants }) => {
 const trail: Looks<Part<'trail'>> = async (person, { trail: of, hops }) => {
   await person.choose('流转状态查询')
   await person.page.getByRole('row').filter({ hasText: of }).getByRole('link', { name: '流转记录' }).click()
-  const shown = person.page.getByRole('complementary').getByRole('list').first().getByRole('listitem')
+  const shown = person.page.getByRole('main').getByRole('complementary').getByRole('list').first().getByRole('listitem')
   await expect(shown).toHaveCount(hops.length)
   for (const [index, [action, from, to]] of [...hops].reverse().entries()) {
     const parts = [words.action[action], shownHolder(from), ...(to === null ? [] : [shownHolder(to)])]

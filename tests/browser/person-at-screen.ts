@@ -6,10 +6,13 @@ import type { Upload } from '../support/api.js'
 export class NotOffered extends Error {}
 
 /** A label as it is read, with or without the star of what is required. */
-const labelled = (label: string) => new RegExp(`^\\*? ?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+const labelled = (label: string | RegExp) =>
+  typeof label !== 'string' ? label : new RegExp(`^\\*? ?${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
 
 /** One person before one browser, finding things by their Chinese labels. */
 export class PersonAtScreen {
+  private readonly addresses = new Map<string, string>()
+
   private constructor(readonly page: Page) {}
 
   static async sitsDown(browser: Browser, address: string, cookies: { name: string; value: string }[]): Promise<PersonAtScreen> {
@@ -19,11 +22,17 @@ export class PersonAtScreen {
     return new PersonAtScreen(await context.newPage())
   }
 
-  /** Chooses an entry of 功能菜单 and waits until its page is there, read afresh. */
-  async choose(entry: string, heading = entry): Promise<void> {
-    await this.page.goto('/account')
-    await this.page.getByRole('navigation', { name: '功能菜单' }).getByRole('link', { name: entry, exact: true }).click()
-    await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  /** Chooses an entry of 功能菜单 and waits until its page is there, read afresh. Later visits go by its address. */
+  async choose(entry: string): Promise<void> {
+    const { page } = this
+    const known = this.addresses.get(entry)
+    if (known !== undefined) await page.goto(known)
+    else {
+      await page.goto('/account')
+      await page.getByRole('navigation', { name: '功能菜单' }).getByRole('link', { name: entry, exact: true }).click()
+    }
+    await expect(page.getByRole('heading', { level: 1, name: entry })).toBeVisible()
+    this.addresses.set(entry, page.url())
   }
 
   button(name: string | RegExp, within: Locator | Page = this.page): Locator {
@@ -53,11 +62,11 @@ export class PersonAtScreen {
     await radio.waitFor({ state: 'attached', timeout: 5000 }).catch(() => {})
     if ((await radio.count()) === 0) throw new NotOffered(`nothing to pick is called ${label}`)
     if (await radio.isDisabled()) throw new NotOffered(`${label} is closed`)
-    await within.locator('label').filter({ has: radio }).click()
+    await radio.locator('xpath=ancestor::label[1]').click()
   }
 
   /** Opens a list by its label and takes one entry. */
-  async select(label: string, entry: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+  async select(label: string | RegExp, entry: string | RegExp, within: Locator | Page = this.page): Promise<void> {
     const list = within.getByRole('combobox', { name: labelled(label) })
     await list.click()
     const options = this.page.getByRole('option', { name: entry, exact: typeof entry === 'string' })

@@ -14,7 +14,6 @@ export const sentenceOf = (code: ErrorCode): string => saidBefore[code] ?? error
 
 /** How the profile names a field that is missing. */
 export function missingWord(field: string): string {
-  if (field === 'receivers') return '材料接收单位（推荐单位）'
   const known = { ...unit.field, ...unit.document } as Record<string, string>
   return known[field] ?? field
 }
