@@ -1,8 +1,10 @@
 import {
   isWritten,
+  opened,
   restPassed,
   sheetFrom,
   sheetInput,
+  stands,
   verdictCounts,
   withVerdict,
 } from '../../client/components/review/approval-sheet.js'
@@ -61,4 +63,18 @@ test('letters mean nothing while somebody writes, saving always works', () => {
   expect(reviewKey(press('y'), true)).toBeUndefined()
   expect(reviewKey(press('n', true), false)).toBeUndefined()
   expect(reviewKey(press('s', true), true)).toBe('save')
+})
+
+test('S41 what stands from an earlier round is only opened on purpose', () => {
+  const items = [
+    {
+      ...{ sectionKey: 'basic', label: '基本情况', verdict: 'YES' as const, comment: null, contentHash: 'h', current: true },
+      ...{ authentic: true, complete: true, valid: true, carriedFrom: 1, reopened: false },
+    },
+  ]
+  const sheet = sheetFrom({ ...empty, draft: form({ items }) })
+  const item = withVerdict(sheet, 'basic', 'NO').items[0]!
+  expect([stands(item), item.verdict]).toEqual([true, 'YES'])
+  const again = withVerdict({ ...sheet, items: [opened(item)] }, 'basic', 'NO').items[0]!
+  expect([stands(again), again.verdict, again.reopened]).toEqual([false, 'NO', true])
 })

@@ -6,7 +6,12 @@ import type {
   Verdict,
 } from '../../generated/graphql.js'
 
-export type SheetItem = Required<ApprovalItemInput> & { label: string }
+export type SheetItem = Required<ApprovalItemInput> & {
+  label: string
+  /** The version its verdict was given on, when it stands from an earlier round. */
+  carriedFrom: number | null
+  reopened: boolean
+}
 
 /** 审批单 as it is being written: one item a section, and the unit's opinion with its signature. */
 export interface Sheet {
@@ -43,6 +48,8 @@ export function sheetFrom({ sections, draft, personName, today }: Sources): Shee
         // Completeness is what the machine checks; the reviewer may still disagree. Source: S43
         complete: saved?.complete ?? state === 'DONE',
         valid: saved?.valid ?? null,
+        carriedFrom: saved?.carriedFrom ?? null,
+        reopened: saved?.reopened ?? false,
       }
     }),
   }
@@ -67,9 +74,15 @@ export function restPassed(sheet: Sheet): Sheet {
   return { ...sheet, items: sheet.items.map(pass) }
 }
 
-/** The judgement of one item by its key. 是 takes the three criteria with it unless one was denied. */
+/** 是 of an earlier round on unchanged content: it is not asked again, only opened again on purpose. Source: S41 */
+export const stands = ({ carriedFrom, verdict }: SheetItem): boolean => carriedFrom !== null && verdict === 'YES'
+
+/** 重新审核: gives up a 是 that stands. */
+export const opened = (item: SheetItem): SheetItem => ({ ...item, verdict: null, carriedFrom: null, reopened: true })
+
+/** The judgement of one item by its key; what stands is left alone. 是 takes the three criteria with it unless one was denied. */
 export function withVerdict(sheet: Sheet, sectionKey: string, verdict: Verdict): Sheet {
-  const judge = (item: SheetItem): SheetItem => (item.sectionKey === sectionKey ? judged(item, verdict) : item)
+  const judge = (item: SheetItem): SheetItem => (item.sectionKey === sectionKey && !stands(item) ? judged(item, verdict) : item)
   return { ...sheet, items: sheet.items.map(judge) }
 }
 
