@@ -6,6 +6,10 @@ import { LoginsService } from './accounts/logins.service.js'
 import { RegistrationService } from './accounts/registration.service.js'
 import { SessionStore } from './accounts/session.store.js'
 import { SessionsService } from './accounts/sessions.service.js'
+import { StaffImportService } from './accounts/staff-import.service.js'
+import { SubordinatesService } from './accounts/subordinates.service.js'
+import { LoginListsService } from './accounts/login-lists.service.js'
+import { UnitImportService } from './accounts/unit-import.service.js'
 import { Throttle } from './accounts/throttle.js'
 import { ApplicationStore } from './applications/application.store.js'
 import { ApplicationsService } from './applications/applications.service.js'
@@ -32,6 +36,7 @@ import { ReviewPhrasesService } from './reviews/review-phrases.service.js'
 import { RecallsService } from './reviews/recalls.service.js'
 import { ItemisedReviewsService } from './units/itemised-reviews.service.js'
 import { ReceivingLinksService } from './units/receiving-links.service.js'
+import { SubordinateUnitsService } from './units/subordinate-units.service.js'
 import { UnitDirectoryService } from './units/unit-directory.service.js'
 import { UnitDocumentsService } from './units/unit-documents.service.js'
 import { UnitReviewsService } from './units/unit-reviews.service.js'
@@ -53,6 +58,7 @@ export async function createServices(db: Database, config: Config) {
   const unitReviews = new UnitReviewsService(db, unitStore, audit, notifications)
   const itemisedReviews = new ItemisedReviewsService(db, unitStore, audit)
   const receivingLinks = new ReceivingLinksService(db, unitStore, audit)
+  const subordinateUnits = new SubordinateUnitsService(db, reference, audit)
   const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
   files.allow(unitDocuments.maySeeFile)
 
@@ -64,6 +70,10 @@ export async function createServices(db: Database, config: Config) {
   const entrance = [sessionStore, captchas, idNumbers, throttle, audit] as const
   const registration = new RegistrationService(db, unitStore, reference, ...entrance)
   const logins = new LoginsService(db, accountStore, unitStore, sessionStore, idNumbers, throttle, audit)
+  const loginLists = new LoginListsService(db, accountStore, unitStore)
+  const subordinates = new SubordinatesService(db, subordinateUnits, logins)
+  const unitImport = new UnitImportService(db, subordinateUnits, logins, idNumbers, audit)
+  const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
   const notices = new NoticesService(db, audit)
 
   const applicationStore = new ApplicationStore(db)
@@ -89,6 +99,7 @@ export async function createServices(db: Database, config: Config) {
   return {
     ...{ db, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
     ...{ captchas, accounts, sessions, registration, logins, notices },
+    ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, reviewPhrases, inbox },

@@ -45,6 +45,18 @@ export class AccountStore {
     return row
   }
 
+  /** Live logins that may administer, by many units at once. */
+  administratorsOf(unitIds: readonly string[]): Promise<AccountRow[]> {
+    return this.db.read<AccountRow & object>(
+      {
+        name: 'administrators-of-units',
+        text: `select ${columns} from account a
+               where a.unit_id = any($1) and a.may_administer and a.revoked_at is null order by a.id`,
+      },
+      [unitIds],
+    )
+  }
+
   /** The accounts beside which somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
   async besideOtherAdministrators(q: Queryable, accountIds: readonly string[]): Promise<Set<string>> {
     const rows = await q.query<{ id: string }>(

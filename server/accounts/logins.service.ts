@@ -6,7 +6,7 @@ import { standsOver } from '../units/unit-sight.js'
 import type { UnitStore } from '../units/unit.store.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { AccountRow, AccountStore } from './account.store.js'
-import type { IdNumbers } from './id-number.js'
+import type { IdNumbers, SealedIdNumber } from './id-number.js'
 import { hashPassword, oneTimeSecret } from './passwords.js'
 import { readLoginName, readPerson } from './person.js'
 import { takenError } from './registration.service.js'
@@ -14,13 +14,23 @@ import { secrets } from './secret.store.js'
 import type { SessionStore } from './session.store.js'
 import type { Throttle } from './throttle.js'
 
-export interface IssueLoginInput {
-  unitId: string
+export interface LoginInput {
   loginName: string
   personName: string
   idNumber: string
   phone: string
   mayAdminister: boolean
+}
+
+export interface IssueLoginInput extends LoginInput {
+  unitId: string
+}
+
+/** A login about to be issued, its secret already hashed. */
+export interface PreparedLogin extends LoginInput {
+  secret: string
+  passwordHash: string
+  sealed: SealedIdNumber
 }
 
 /** A login with the secret that is shown this once. */
@@ -29,8 +39,6 @@ export interface IssuedLogin {
   oneTimeSecret: string
   expiresAt: Date
 }
-
-const personFields = { name: 'personName', idNumber: 'idNumber', phone: 'phone' }
 
 /** Logins given, renewed and taken away by those above a unit, and by its administrators for applicants. Source: S3, S7. */
 export class LoginsService {
@@ -45,31 +53,46 @@ export class LoginsService {
   ) {}
 
   /** @throws DomainError FORBIDDEN, LOGIN_NAME_TAKEN, PERSON_ALREADY_REGISTERED, INVALID_INPUT, NOT_FOUND */
-  async issueLogin(input: IssueLoginInput, viewer: Viewer): Promise<IssuedLogin> {
-    const unit = await this.units.byId(input.unitId)
+  async issueLogin({ unitId, ...input }: IssueLoginInput, viewer: Viewer): Promise<IssuedLogin> {
+    const unit = await this.units.byId(unitId)
     if (!unit || (unit.id !== viewer.unitId && !standsOver(viewer, unit))) throw new DomainError('NOT_FOUND')
     const faults = new InputFaults()
-    const person = readPerson(faults, { name: input.personName, idNumber: input.idNumber, phone: input.phone }, personFields)
-    const loginName = readLoginName(faults, input.loginName)
+    const person = this.read(faults, input)
     faults.refuse()
-    const secret = oneTimeSecret()
-    const passwordHash = await hashPassword(secret)
-    const idNumber = this.idNumbers.seal(person.idNumber)
+    const login = await this.prepare(person)
     try {
-      return await this.db.transaction(async (tx) => {
-        const taken = await secrets.taken(tx, loginName, unit.id, idNumber.hash)
-        if (taken.name) faults.add('loginName', 'LOGIN_NAME_TAKEN')
-        if (taken.person) faults.add('idNumber', 'PERSON_ALREADY_REGISTERED')
-        faults.refuse()
-        const accountId = await secrets.create(tx, {
-          ...{ unitId: unit.id, loginName, passwordHash, idNumber, personName: person.name, phone: person.phone },
-          ...{ mayAdminister: input.mayAdminister, issued: true },
-        })
-        return this.issued(tx, 'issueLogin', accountId, passwordHash, secret, viewer)
-      })
+      return await this.db.transaction((tx) => this.open(tx, login, unit.id, viewer))
     } catch (error) {
       throw takenError(error)
     }
+  }
+
+  /** @param at what the fields are within: `administrator.` */
+  read(faults: InputFaults, input: LoginInput, at = ''): LoginInput {
+    const { personName: name, idNumber, phone, loginName, mayAdminister } = input
+    const fields = { name: `${at}personName`, idNumber: `${at}idNumber`, phone: `${at}phone` }
+    const { name: personName, ...person } = readPerson(faults, { name, idNumber, phone }, fields)
+    return { ...person, personName, loginName: readLoginName(faults, loginName, `${at}loginName`), mayAdminister }
+  }
+
+  /** Does the slow work, which no transaction should wait for. */
+  async prepare(input: LoginInput): Promise<PreparedLogin> {
+    const secret = oneTimeSecret()
+    return { ...input, secret, passwordHash: await hashPassword(secret), sealed: this.idNumbers.seal(input.idNumber) }
+  }
+
+  /** @throws DomainError LOGIN_NAME_TAKEN, PERSON_ALREADY_REGISTERED; a race is lost in the database: see `takenError` */
+  async open(tx: Transaction, login: PreparedLogin, unitId: string, viewer: Viewer, at = ''): Promise<IssuedLogin> {
+    const { loginName, personName, phone, mayAdminister, passwordHash, sealed } = login
+    const faults = new InputFaults()
+    const taken = await secrets.taken(tx, loginName, unitId, sealed.hash)
+    if (taken.name) faults.add(`${at}loginName`, 'LOGIN_NAME_TAKEN')
+    if (taken.person) faults.add(`${at}idNumber`, 'PERSON_ALREADY_REGISTERED')
+    faults.refuse()
+    const accountId = await secrets.create(tx, {
+      ...{ unitId, loginName, passwordHash, idNumber: sealed, personName, phone, mayAdminister, issued: true },
+    })
+    return this.issued(tx, 'issueLogin', { id: accountId, unitId }, passwordHash, login.secret, viewer)
   }
 
   /** A new one-time secret; every session of the account ends. */
@@ -79,7 +102,7 @@ export class LoginsService {
     return this.db.transaction(async (tx) => {
       const account = await this.requireMine(tx, accountId, viewer)
       await this.sessions.endAll(tx, account.id)
-      const issued = await this.issued(tx, 'resetLogin', account.id, passwordHash, secret, viewer)
+      const issued = await this.issued(tx, 'resetLogin', account, passwordHash, secret, viewer)
       await this.throttle.forgive(account.loginName)
       return issued
     })
@@ -91,7 +114,7 @@ export class LoginsService {
       const account = await this.requireMine(tx, accountId, viewer)
       await tx.query('update account set revoked_at = now() where id = $1', [account.id])
       await this.sessions.endAll(tx, account.id)
-      await this.record(tx, 'revokeLogin', account.id, viewer)
+      await this.record(tx, 'revokeLogin', account, viewer)
       return { ...account, revoked: true }
     })
   }
@@ -117,20 +140,25 @@ export class LoginsService {
   private async issued(
     tx: Transaction,
     action: 'issueLogin' | 'resetLogin',
-    accountId: string,
+    { id, unitId }: Pick<AccountRow, 'id' | 'unitId'>,
     passwordHash: string,
     oneTimeSecret: string,
     viewer: Viewer,
   ): Promise<IssuedLogin> {
-    const expiresAt = await secrets.setPassword(tx, accountId, passwordHash, true)
-    const account = await this.store.byId(tx, accountId)
+    const expiresAt = await secrets.setPassword(tx, id, passwordHash, true)
+    const account = await this.store.byId(tx, id)
     if (!account || !expiresAt) throw new DomainError('NOT_FOUND')
-    await this.record(tx, action, accountId, viewer)
+    await this.record(tx, action, { id, unitId }, viewer)
     return { account, oneTimeSecret, expiresAt }
   }
 
-  private record(tx: Transaction, action: string, accountId: string, viewer: Viewer): Promise<void> {
-    const detail = { byUnitId: viewer.unitId }
-    return this.audit.record(tx, { subject: `account:${accountId}`, actorId: viewer.accountId, action, detail })
+  private record(
+    tx: Transaction,
+    action: string,
+    { id, unitId }: Pick<AccountRow, 'id' | 'unitId'>,
+    viewer: Viewer,
+  ): Promise<void> {
+    const detail = { unitId, byUnitId: viewer.unitId }
+    return this.audit.record(tx, { subject: `account:${id}`, actorId: viewer.accountId, action, detail })
   }
 }

@@ -23,8 +23,8 @@ export function readPerson(faults: InputFaults, person: PersonInput, names: Reco
 }
 
 /** 3 to 32 letters, digits, dots, hyphens or underscores. Source: S3. */
-export function readLoginName(faults: InputFaults, typed: string): string {
-  const name = faults.text('loginName', typed.normalize('NFKC'), { max: 32, required: true }) ?? ''
-  if (name && !/^[\p{L}\p{N}][\p{L}\p{N}._@-]{2,31}$/u.test(name)) faults.add('loginName', 'LOGIN_NAME_INVALID')
+export function readLoginName(faults: InputFaults, typed: string, field = 'loginName'): string {
+  const name = faults.text(field, typed.normalize('NFKC'), { max: 32, required: true }) ?? ''
+  if (name && !/^[\p{L}\p{N}][\p{L}\p{N}._@-]{2,31}$/u.test(name)) faults.add(field, 'LOGIN_NAME_INVALID')
   return name
 }

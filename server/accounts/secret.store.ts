@@ -76,6 +76,40 @@ export const secrets = {
     return row?.id ?? ''
   },
 
+  /** Which login names are in use, in lower case, and who of these people has a login in one of these units, as `unit hash`. */
+  async takenAmong(q: Queryable, loginNames: readonly string[], unitIds: readonly string[], idHashes: readonly Buffer[]) {
+    const names = await q.query<{ name: string }>(
+      'select lower(login_name) as name from account where lower(login_name) in (select lower(n) from unnest($1::text[]) n)',
+      [loginNames],
+    )
+    const people = await q.query<{ person: string }>(
+      `select encode(id_hash, 'hex') as person from account where unit_id = any($1) and id_hash = any($2) and revoked_at is null`,
+      [unitIds, idHashes],
+    )
+    return { names: new Set(names.map(({ name }) => name)), people: new Set(people.map(({ person }) => person)) }
+  },
+
+  /** Many issued logins in one statement. @returns when their secrets end */
+  async createMany(tx: Transaction, accounts: readonly (Omit<NewAccount, 'issued'> & { id: string })[]): Promise<Date | null> {
+    const records = accounts.map(({ idNumber: { cipher, hash, masked }, ...account }) => ({
+      ...account,
+      ...{ cipher: cipher.toString('hex'), hash: hash.toString('hex'), masked },
+    }))
+    const [row] = await tx.query<{ expiresAt: Date }>(
+      `with made as (
+         insert into account (id, unit_id, login_name, password_hash, person_name, id_cipher, id_hash, id_masked, phone,
+           may_administer, must_change_password, secret_expires_at)
+         select n.id, n."unitId", n."loginName", n."passwordHash", n."personName", decode(n.cipher, 'hex'), decode(n.hash, 'hex'),
+           n.masked, n.phone, n."mayAdminister", true, now() + ${secretLife}
+         from jsonb_to_recordset($1::jsonb) as n(id uuid, "unitId" uuid, "loginName" text, "passwordHash" text,
+           "personName" text, cipher text, hash text, masked text, phone text, "mayAdminister" boolean)
+         returning secret_expires_at)
+       select max(secret_expires_at) as "expiresAt" from made`,
+      [JSON.stringify(records)],
+    )
+    return row?.expiresAt ?? null
+  },
+
   /** @returns when an issued secret ends */
   async setPassword(tx: Transaction, accountId: string, passwordHash: string, issued: boolean): Promise<Date | null> {
     const [row] = await tx.query<{ expiresAt: Date | null }>(

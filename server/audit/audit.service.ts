@@ -29,4 +29,20 @@ export class AuditService {
       [subject, seq, actorId, action, JSON.stringify(detail), at, previousHash, hash],
     )
   }
+
+  /** Begins the chains of many subjects that this very transaction makes, so that nobody else can have written to them. */
+  async recordFirst(tx: Transaction, acts: readonly AuditAct[]): Promise<void> {
+    const at = new Date().toISOString()
+    const entries = acts.map(({ subject, actorId, action, detail = {} }) => {
+      const link = { subject, seq: 1, actorId, action, detail, at, previousHash: firstHash }
+      return { ...link, hash: linkHash(link) }
+    })
+    await tx.query(
+      `insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
+       select subject, seq, "actorId", action, detail, at, "previousHash", hash
+       from jsonb_to_recordset($1::jsonb) as e(subject text, seq int, "actorId" uuid, action text, detail jsonb,
+         at timestamptz, "previousHash" text, hash text)`,
+      [JSON.stringify(entries)],
+    )
+  }
 }

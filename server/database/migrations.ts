@@ -1,5 +1,6 @@
 import { ApplicationsReviews } from '../../migrations/2026-11-23-applications-reviews.js'
 import { AttemptsAnnouncements } from '../../migrations/2026-11-23-attempts-announcements.js'
+import { ChannelsLogins } from '../../migrations/2026-11-23-channels-logins.js'
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
@@ -18,3 +19,4 @@ export const migrations = [
   { name: '2026-11-23-statistics-integrators', class: StatisticsIntegrators },
   { name: '2026-11-23-review-rounds', class: ReviewRounds },
 ]
+  { name: '2026-11-23-channels-logins', class: ChannelsLogins },

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import { accountLoader } from '../accounts/account.loader.js'
+import { accountLoader, administratorsLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
@@ -8,17 +8,23 @@ import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
 import { unitLoader, unitPartLoaders } from '../units/unit.loader.js'
+import type { CreatedOrigin } from '../workflow/subordinates.js'
 import type { Viewer } from '../workflow/who-may.js'
 
 /** DataLoaders of one request; each feature adds its own. */
 export function createLoaders(services: Services, viewer: Viewer | null) {
-  const { db, judged, formStore, unitStore, accountStore } = services
+  const { db, judged, formStore, unitStore, accountStore, subordinateUnits } = services
   return {
     unitById: unitLoader(unitStore),
     ...unitPartLoaders(db, unitStore, viewer),
     itemisedReviewBy: services.itemisedReviews.loader(),
     fileById: storedFileLoader(db),
     accountById: accountLoader(accountStore),
+    administratorsOfUnit: administratorsLoader(accountStore),
+    creatableOrigins: new DataLoader<string, CreatedOrigin[]>(
+      (unitIds) => (viewer ? subordinateUnits.creatable(unitIds, viewer) : Promise.resolve(unitIds.map(() => []))),
+      { cache: false },
+    ),
     ...applicationLoaders(db, viewer),
     ...approvalFormLoaders(db, formStore),
     comparison: comparisonLoader(db, viewer),

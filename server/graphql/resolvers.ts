@@ -1,6 +1,7 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { AccountsResolver, ViewerFieldsResolver } from '../accounts/accounts.resolver.js'
 import { EntranceResolver } from '../accounts/entrance.resolver.js'
+import * as subordinates from '../accounts/subordinates.resolver.js'
 import * as applicationFields from '../applications/application-fields.resolver.js'
 import { ApplicationsResolver } from '../applications/applications.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
@@ -25,6 +26,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   EntranceResolver,
   AccountsResolver,
   ViewerFieldsResolver,
+  ...Object.values(subordinates),
   NoticesResolver,
   ReferenceResolver,
   UnitsResolver,

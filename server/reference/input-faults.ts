@@ -16,6 +16,10 @@ export class InputFaults {
     this.faults.push({ field, code })
   }
 
+  list(): readonly FieldFault[] {
+    return this.faults
+  }
+
   /** One line. @returns it in NFC without spaces around it, null when empty; faults: REQUIRED, TOO_LONG, CONTROL_CHARACTER */
   text(field: string, value: string | null | undefined, limits: TextLimits): string | null {
     const text = this.lines(field, value, limits)

@@ -32,7 +32,8 @@ function readCode(faults: InputFaults, field: string, typed: string | null | und
   return code
 }
 
-function readCodes(faults: InputFaults, input: ProfileInput): Pick<ReviewedFacts, 'uscc' | 'orgCode'> {
+/** Both codes in canonical form, and whether they belong together. */
+export function readCodes(faults: InputFaults, input: Optional<'uscc' | 'orgCode'>): Pick<ReviewedFacts, 'uscc' | 'orgCode'> {
   const uscc = readCode(faults, 'uscc', input.uscc, readUscc, 'USCC_INVALID')
   const orgCode = readCode(faults, 'orgCode', input.orgCode, readOrgCode, 'ORG_CODE_INVALID')
   if (uscc && orgCode && !codesAgree(uscc, orgCode)) faults.add('orgCode', 'CODES_DISAGREE')

@@ -24,13 +24,13 @@ export function requireAllowed(action: UnitActionName, circumstances: UnitCircum
 export async function beginUnitAct(tx: Queryable, store: UnitStore, action: UnitActionName, unitId: string, viewer: Viewer) {
   const row = await store.lock(tx, unitId)
   if (!row) throw new DomainError('NOT_FOUND')
-  const circumstances = await circumstancesOf(tx, store, row)
+  const circumstances = await circumstancesOf(tx, store, row, viewer)
   requireAllowed(action, circumstances, viewer)
   return { row, circumstances }
 }
 
-export async function circumstancesOf(q: Queryable, store: UnitStore, row: UnitRow): Promise<UnitCircumstances> {
-  const circumstances = (await unitCircumstances(q, store, [row])).get(row.id)
+async function circumstancesOf(q: Queryable, store: UnitStore, row: UnitRow, viewer: Viewer): Promise<UnitCircumstances> {
+  const circumstances = (await unitCircumstances(q, store, [row], viewer)).get(row.id)
   if (!circumstances) throw new DomainError('NOT_FOUND')
   return circumstances
 }

@@ -3,6 +3,7 @@ import { receiverIsFixed, refuseReceiver } from '../workflow/routing.js'
 import type { UnitFacts } from '../workflow/unit-facts.js'
 import type { UnitProfile } from '../workflow/unit-profile.js'
 import type { UnitCircumstances } from '../workflow/unit-workflow.js'
+import type { Viewer } from '../workflow/who-may.js'
 import { unitParts, type LinkRow } from './unit-parts.store.js'
 import type { UnitRow, UnitStore } from './unit.store.js'
 
@@ -29,16 +30,28 @@ function receiverOf(
   return fits ? 'CHOSEN' : 'MISFIT'
 }
 
-/** Gathers what the rules ask about each unit, in three statements however many there are. */
+/** In which of these units the person behind an account has a login, by the blind index of the ID number. */
+async function unitsOfPerson(q: Queryable, accountId: string, unitIds: readonly string[]): Promise<Set<string>> {
+  const rows = await q.query<{ unitId: string }>(
+    `select other.unit_id as "unitId" from account mine join account other on other.id_hash = mine.id_hash
+     where mine.id = $1 and other.unit_id = any($2) and other.revoked_at is null`,
+    [accountId, unitIds],
+  )
+  return new Set(rows.map(({ unitId }) => unitId))
+}
+
+/** Gathers what the rules ask about each unit, in four statements however many there are. */
 export async function unitCircumstances(
   q: Queryable,
   store: UnitStore,
   rows: readonly UnitRow[],
+  viewer: Viewer | null,
 ): Promise<Map<string, UnitCircumstances>> {
   const ids = rows.map(({ id }) => id)
   const links = await unitParts.links(q, ids)
   const documents = await unitParts.documents(q, ids)
   const facts = await store.facts(q, [...new Set([...ids, ...links.map(({ receiverId }) => receiverId)])])
+  const belongsTo = viewer ? await unitsOfPerson(q, viewer.accountId, ids) : new Set<string>()
   const entries = rows.flatMap((row): [string, UnitCircumstances][] => {
     const unit = facts.get(row.id)
     if (!unit) return []
@@ -52,7 +65,10 @@ export async function unitCircumstances(
     const { status, reviewerUnitId, urgedAt } = row
     const hoursSinceUrged = urgedAt && (Date.now() - urgedAt.getTime()) / hour
     const changeStatus = row.change?.status ?? null
-    return [[row.id, { unit, status, changeStatus, reviewerUnitId, profile, linkCount: own.length, hoursSinceUrged }]]
+    const viewerBelongs = belongsTo.has(row.id)
+    return [
+      [row.id, { unit, status, changeStatus, reviewerUnitId, profile, linkCount: own.length, hoursSinceUrged, viewerBelongs }],
+    ]
   })
   return new Map(entries)
 }

@@ -47,8 +47,9 @@ export class UnitDirectoryStore {
       {
         name: 'receivers',
         text: `select ${unitColumns} from unit u
+               left join unit above on above.id = u.parent_id
                where u.receives and u.status = 'APPROVED' and u.kind = $1
-                 and (u.level = $2 or u.division_code = $3) and ($4::text is null or u.name ilike $4)
+                 and (u.level = $2 and coalesce(above.kind = 'REGION_OFFICE', true) or u.division_code = $3) and ($4::text is null or u.name ilike $4)
                order by u.name limit 100`,
       },
       [query.kind, 'level' in query ? query.level : null, 'level' in query ? null : query.divisionCode, contains(name)],

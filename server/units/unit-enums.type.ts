@@ -1,4 +1,5 @@
 import { enumOf } from '../graphql/enums.js'
+import type { CreatedOrigin } from '../workflow/subordinates.js'
 import type { UnitKind, UnitOrigin, UnitStatus } from '../workflow/unit-facts.js'
 import type { UnitDocumentKind } from '../workflow/unit-profile.js'
 import type { UnitActionName } from '../workflow/unit-workflow.js'
@@ -16,6 +17,12 @@ export const UnitOriginEnum = enumOf<UnitOrigin>('UnitOrigin', 'How a unit came 
   ASSIGNED: 'Created by its superior (注册分配单位).',
   INTERNAL: 'Built by a recommending unit inside itself (下级单位).',
   TOWNSHIP: 'A township, created by the county bureau (乡镇区政府).',
+})
+
+export const CreatedOriginEnum = enumOf<CreatedOrigin>('CreatedOrigin', 'A channel by which a superior makes a unit.', {
+  ASSIGNED: 'By who manages it vertically (注册分配单位).',
+  INTERNAL: 'By a recommending unit inside itself, to any depth (下级单位).',
+  TOWNSHIP: 'By the county bureau (乡镇区政府).',
 })
 
 export const UnitStatusEnum = enumOf<UnitStatus>('UnitStatus', 'How far the review of the unit information has come.', {

@@ -20,6 +20,7 @@ export interface UnitReviewRow {
   unitId: string
   passed: boolean
   reason: string | null
+  fieldReasons: { field: string; reason: string }[]
   reviewer: string
   receiverName: string
   at: Date
@@ -43,7 +44,7 @@ export const unitParts = {
   /** The latest first. */
   reviews: (q: Queryable, unitIds: readonly string[]) =>
     q.query<UnitReviewRow & object>(
-      `select r.id, r.unit_id as "unitId", r.passed, r.reason, r.reviewer_name as reviewer, receiver.name as "receiverName",
+      `select r.id, r.unit_id as "unitId", r.passed, r.reason, r.field_reasons as "fieldReasons", r.reviewer_name as reviewer, receiver.name as "receiverName",
          r.created_at as at from unit_review r join unit receiver on receiver.id = r.receiver_id
        where r.unit_id = any($1) order by r.created_at desc, r.id desc`,
       [unitIds],

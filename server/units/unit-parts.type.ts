@@ -56,6 +56,15 @@ export class MissingFieldType {
   label!: string
 }
 
+@ObjectType('FieldReason', { description: 'What is wrong with one field of the unit information.' })
+export class FieldReasonType {
+  @Field(() => String, { description: 'Field of Unit, a UnitDocumentKind, or receivers.' })
+  field!: string
+
+  @Field(() => String, { description: 'What has to be corrected there.' })
+  reason!: string
+}
+
 @ObjectType('UnitReview', { description: 'A receiving unit passed or returned the unit information.' })
 export class UnitReviewType {
   @Field(() => ID, { description: 'Identifier.' })
@@ -64,8 +73,11 @@ export class UnitReviewType {
   @Field(() => Boolean, { description: 'Passed, or returned.' })
   passed!: boolean
 
-  @Field(() => String, { nullable: true, description: 'Reason; always given with a return.' })
+  @Field(() => String, { nullable: true, description: 'Reason; a return has one, or reasons by field.' })
   reason!: string | null
+
+  @Field(() => [FieldReasonType], { description: 'What is wrong field by field; only with a return.' })
+  fieldReasons!: FieldReasonType[]
 
   @Field(() => String, { description: 'Name of the reviewer.' })
   reviewer!: string

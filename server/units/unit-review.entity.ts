@@ -12,6 +12,7 @@ export const UnitReviewEntity = defineEntity({
     reviewerName: p.text(),
     passed: p.boolean(),
     reason: p.text().nullable(),
+    fieldReasons: p.json<{ field: string; reason: string }[]>().defaultRaw("'[]'::jsonb"),
     facts: p.json<Record<string, unknown>>(),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },

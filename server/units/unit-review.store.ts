@@ -3,20 +3,30 @@ import type { Viewer } from '../workflow/who-may.js'
 import { unitWrites } from './unit-write.store.js'
 import type { ReviewedFacts, UnitRow } from './unit.store.js'
 
+/** What is wrong with one field of the profile, or one scan. */
+export interface FieldReason {
+  field: string
+  reason: string
+}
+
 interface Outcome {
   passed: boolean
   reason: string | null
+  fieldReasons: FieldReason[]
   /** What was looked at. */
   facts: ReviewedFacts
 }
 
 /** The writes of a review; whoever calls holds the unit's lock. */
 export const unitReviewWrites = {
-  record: (tx: Transaction, unit: UnitRow, { passed, reason, facts }: Outcome, viewer: Viewer) =>
+  record: (tx: Transaction, unit: UnitRow, { passed, reason, fieldReasons, facts }: Outcome, viewer: Viewer) =>
     tx.query(
-      `insert into unit_review (unit_id, receiver_id, reviewer_id, reviewer_name, passed, reason, facts)
-       values ($1, $2, $3, $4, $5, $6, $7::jsonb)`,
-      [unit.id, viewer.unitId, viewer.accountId, viewer.personName, passed, reason, JSON.stringify(facts)],
+      `insert into unit_review (unit_id, receiver_id, reviewer_id, reviewer_name, passed, reason, facts, field_reasons)
+       values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb)`,
+      [
+        ...[unit.id, viewer.unitId, viewer.accountId, viewer.personName, passed, reason],
+        ...[JSON.stringify(facts), JSON.stringify(fieldReasons)],
+      ],
     ),
 
   /** Its place in the tree is under the unit that passed it, unless it was created there. */
@@ -37,7 +47,7 @@ export const unitReviewWrites = {
   },
 
   /** An approved unit stays approved; only its change comes back. */
-  markReturned: (tx: Transaction, unit: UnitRow, reason: string) =>
+  markReturned: (tx: Transaction, unit: UnitRow, reason: string | null) =>
     unit.change
       ? unitWrites.saveChange(tx, unit.id, { ...unit.change, status: 'RETURNED', reason })
       : tx.query(`update unit set status = 'RETURNED', status_at = now(), status_reason = $2 where id = $1`, [unit.id, reason]),

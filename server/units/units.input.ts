@@ -63,11 +63,26 @@ export class UnitIdInput {
   unitId!: string
 }
 
-@InputType({ description: 'A unit to return, and why.' })
+@InputType({ description: 'What has to be corrected in one field.' })
+export class FieldReasonInput {
+  @Field(() => String, { description: 'Field of Unit (divisionCode for its division), a UnitDocumentKind, or receivers.' })
+  field!: string
+
+  @Field(() => String, { description: 'What is wrong with it, up to 200 characters.' })
+  reason!: string
+}
+
+@InputType({ description: 'A unit to return, and why: as a whole, field by field, or both.' })
 export class ReturnUnitInput {
   @Field(() => ID, { description: 'The unit.' })
   unitId!: string
 
-  @Field(() => String, { description: 'What has to be corrected, up to 1,000 characters.' })
-  reason!: string
+  @Field(() => String, {
+    nullable: true,
+    description: 'What has to be corrected, up to 1,000 characters; needed where no field is named.',
+  })
+  reason?: string | null
+
+  @Field(() => [FieldReasonInput], { nullable: true, description: 'What has to be corrected field by field.' })
+  fieldReasons?: FieldReasonInput[] | null
 }

@@ -1,6 +1,5 @@
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
-import { violated } from '../database/violations.js'
 import { DomainError } from '../errors.js'
 import type { NotificationsService } from '../notifications/notifications.service.js'
 import { InputFaults } from '../reference/input-faults.js'
@@ -12,6 +11,7 @@ import { cleanProfile, type ProfileInput } from './clean-profile.js'
 import { beginUnitAct } from './unit-act.js'
 import { changedFacts, nextChange } from './unit-change.js'
 import { intended } from './unit-circumstances.store.js'
+import { codeTaken, unitTaken } from './unit-taken.js'
 import { unitWrites } from './unit-write.store.js'
 import type { ReviewedFacts, UnitRow, UnitStore } from './unit.store.js'
 
@@ -84,8 +84,7 @@ export class UnitsService {
         return (await this.store.lock(tx, viewer.unitId)) as UnitRow
       })
     } catch (error) {
-      if (isCodeIndex(violated(error))) throw codeTaken()
-      throw error
+      throw unitTaken(error)
     }
   }
 
@@ -115,8 +114,3 @@ function refuseMove(row: UnitRow, changed: (keyof ReviewedFacts)[]): void {
   for (const field of ['level', 'divisionCode'] as const) if (changed.includes(field)) faults.add(field, 'FIXED')
   faults.refuse()
 }
-
-export const isCodeIndex = (constraint: string | undefined): boolean =>
-  constraint === 'unit_uscc_idx' || constraint === 'unit_org_code_idx'
-
-export const codeTaken = (): DomainError => new DomainError('UNIT_CODE_TAKEN', { cure: 'correctField', who: 'YOU' })

@@ -26,7 +26,10 @@ export function levelOf(divisionCode: string): UnitLevel {
   return divisionCode.endsWith('00') ? 'PREFECTURE' : 'COUNTY'
 }
 
-/** A recommending unit that stands directly under the region office, or none: it sends to committees itself. */
+/**
+ * A recommending unit that stands directly under the region office, or none: it sends to committees itself. One that
+ * receives inside another house (a hospital of the university) does not, and nobody from outside can choose it.
+ */
 const recommendsToCommittees = (unit: UnitFacts) =>
   unit.kind === 'ORDINARY' && unit.receives && unit.level === 'REGION' && (unit.parentKind ?? 'REGION_OFFICE') === 'REGION_OFFICE'
 
@@ -62,7 +65,7 @@ export function refuseReceiver(unit: UnitFacts, receiver: UnitFacts): Refusal | 
     receiver.receives &&
     receiver.approved &&
     receiver.kind === wanted.kind &&
-    ('level' in wanted ? receiver.level === wanted.level : receiver.divisionCode === wanted.divisionCode)
+    ('level' in wanted ? recommendsToCommittees(receiver) : receiver.divisionCode === wanted.divisionCode)
   return fits ? undefined : refusal('RECEIVER_NOT_ELIGIBLE', 'addReceivingLink', 'UNIT_ADMIN')
 }
 

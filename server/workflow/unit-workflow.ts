@@ -34,6 +34,8 @@ export interface UnitCircumstances {
   /** How many receivers it has chosen. */
   linkCount: number
   hoursSinceUrged: number | null
+  /** The person who asks has a login in this unit, too: compared by person, not by account or unit. */
+  viewerBelongs: boolean
 }
 
 export type UnitRefusal = Omit<Refusal, 'rule'> & { rule: Rule | 'TOO_MANY_REQUESTS' }
@@ -49,11 +51,14 @@ const byOwnAdministrator: Guard = ({ unit }, viewer) =>
     ? undefined
     : refusal('FORBIDDEN', 'askUnitAdministrator', 'UNIT_ADMIN')
 
-/** Nobody passes their own unit. */
 const byReviewer: Guard = ({ unit, reviewerUnitId }, viewer) =>
   viewer.unitId === reviewerUnitId && viewer.unitId !== unit.id && viewer.hat === 'UNIT_ADMIN' && !gateOf(viewer)
     ? undefined
     : refusal('FORBIDDEN', 'contactReceiver', 'RECEIVER')
+
+/** Nobody passes their own unit, whatever other login they use for it. */
+const notTheirOwn: Guard = ({ viewerBelongs }) =>
+  viewerBelongs ? refusal('OWN_UNIT', 'askAnotherAdministrator', 'RECEIVER') : undefined
 
 const notUnderReview: Guard = (circumstances) =>
   isUnderReview(circumstances) ? refusal('UNIT_UNDER_REVIEW', 'waitForApproval', 'RECEIVER') : undefined
@@ -95,8 +100,8 @@ const guards: Record<UnitActionName, readonly Guard[]> = {
   removeReceivingLink: [byOwnAdministrator, receiverIsChosen, notFirstReview, hasReceivers],
   setDefaultReceiver: [byOwnAdministrator, receiverIsChosen, notFirstReview, hasReceivers],
   submitUnit: [byOwnAdministrator, notUnderReview, somethingToReview, complete],
-  approveUnit: [byReviewer, underReview],
-  returnUnit: [byReviewer, underReview],
+  approveUnit: [byReviewer, notTheirOwn, underReview],
+  returnUnit: [byReviewer, notTheirOwn, underReview],
   urgeUnit: [byOwnAdministrator, underReview, notUrgedLately],
 }
 

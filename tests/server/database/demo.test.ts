@@ -191,7 +191,7 @@ test('S40 what passed in an itemised return is locked, in the subtree of the uni
 
 test('S15 the units that were submitted are complete', async () => {
   const ids = await grouped(`select id as key from unit where origin = 'SELF_REGISTERED' and status <> 'DRAFT'`)
-  const found = await unitCircumstances(db, services.unitStore, await services.unitStore.byIds(ids))
+  const found = await unitCircumstances(db, services.unitStore, await services.unitStore.byIds(ids), null)
   expect([...found.values()].filter(({ profile }) => missingOf(profile).length > 0)).toEqual([])
   expect(found.size).toBe(15)
 })
