@@ -16,6 +16,12 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('people') },
   },
   {
+    path: '/review-settings',
+    name: 'reviewSettings',
+    component: () => import('../../screens/unit/ReviewSettings.vue'),
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('reviewSettings') },
+  },
+  {
     path: '/unit-reviews',
     name: 'unitReviews',
     component: () => import('../../screens/unit/UnitReviews.vue'),
