@@ -18,5 +18,5 @@ export const migrations = [
   { name: '2026-11-23-attempts-announcements', class: AttemptsAnnouncements },
   { name: '2026-11-23-statistics-integrators', class: StatisticsIntegrators },
   { name: '2026-11-23-review-rounds', class: ReviewRounds },
-]
   { name: '2026-11-23-channels-logins', class: ChannelsLogins },
+]
