@@ -108,7 +108,7 @@ export async function secondsOfWork(pid: number): Promise<number> {
 /** Waits until it holds, ten seconds at most. */
 export async function eventually(condition: () => Promise<boolean> | boolean): Promise<void> {
   for (let waited = 0; !(await condition()); waited += 100) {
-    if (waited > 10_000) throw new Error('It did not come true within ten seconds.')
+    if (waited > 30_000) throw new Error('It did not come true within thirty seconds.')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
