@@ -41,6 +41,8 @@ async function start(): Promise<void> {
     say('Checking the demo data …')
     await loadDemo(services)
   }
+  await services.jobs.start()
+  undo.push(() => services.jobs.stop())
   const apollo = createGraphQLServer(listener.server)
   await apollo.start()
   undo.push(() => apollo.stop())

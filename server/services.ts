@@ -2,8 +2,12 @@ import { AccountStore } from './accounts/account.store.js'
 import { AccountsService } from './accounts/accounts.service.js'
 import { CaptchasService } from './accounts/captchas.service.js'
 import { IdNumbers } from './accounts/id-number.js'
+import { IdRevealsService } from './accounts/id-reveals.service.js'
 import { LoginsService } from './accounts/logins.service.js'
+import { OwnSessionsService } from './accounts/own-sessions.service.js'
 import { RegistrationService } from './accounts/registration.service.js'
+import { SecondFactorSecrets } from './accounts/second-factor-secret.js'
+import { SecondFactorsService } from './accounts/second-factors.service.js'
 import { SessionStore } from './accounts/session.store.js'
 import { SessionsService } from './accounts/sessions.service.js'
 import { StaffImportService } from './accounts/staff-import.service.js'
@@ -19,10 +23,15 @@ import { MovesService } from './applications/moves.service.js'
 import { SectionsService } from './applications/sections.service.js'
 import { SubmissionsService } from './applications/submissions.service.js'
 import { SurroundingsService } from './applications/surroundings.service.js'
+import { UnitPlacementsService } from './applications/unit-placements.service.js'
 import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
 import { FilesService } from './files/files.service.js'
+import { ChangesService } from './integrations/changes.service.js'
+import { TokenRate } from './integrations/token-rate.js'
+import { TokensService } from './integrations/tokens.service.js'
+import { JobQueue } from './jobs/job-queue.js'
 import { NoticesService } from './notices/notices.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
@@ -35,6 +44,8 @@ import { JudgedSurroundingsService } from './reviews/judged-surroundings.service
 import { ReviewPhrasesService } from './reviews/review-phrases.service.js'
 import { RecallsService } from './reviews/recalls.service.js'
 import { ItemisedReviewsService } from './units/itemised-reviews.service.js'
+import { StatisticsService } from './statistics/statistics.service.js'
+import { TallyKeeper } from './statistics/tally-keeper.service.js'
 import { ReceivingLinksService } from './units/receiving-links.service.js'
 import { SubordinateUnitsService } from './units/subordinate-units.service.js'
 import { UnitDirectoryService } from './units/unit-directory.service.js'
@@ -47,6 +58,7 @@ import { UnitsService } from './units/units.service.js'
 export async function createServices(db: Database, config: Config) {
   const reference = new ReferenceCache(db)
   const audit = new AuditService()
+  const jobs = new JobQueue(db)
   const notifications = new NotificationsService(db)
   const files = new FilesService(db, config.dataDir)
   const unitStore = new UnitStore(db)
@@ -67,6 +79,9 @@ export async function createServices(db: Database, config: Config) {
   const captchas = new CaptchasService(db, throttle, config.secretKey)
   const accounts = new AccountsService(db, accountStore, sessionStore, throttle, audit)
   const sessions = new SessionsService(db, sessionStore, captchas, throttle, audit)
+  const ownSessions = new OwnSessionsService(db, sessionStore, audit)
+  const secondFactors = new SecondFactorsService(db, sessionStore, new SecondFactorSecrets(config.secretKey), throttle, audit)
+  const idReveals = new IdRevealsService(db, accountStore, unitStore, idNumbers, throttle, audit)
   const entrance = [sessionStore, captchas, idNumbers, throttle, audit] as const
   const registration = new RegistrationService(db, unitStore, reference, ...entrance)
   const logins = new LoginsService(db, accountStore, unitStore, sessionStore, idNumbers, throttle, audit)
@@ -85,6 +100,7 @@ export async function createServices(db: Database, config: Config) {
   const moves = new MovesService(unitStore, audit, notifications)
   const destinations = new DestinationsService(unitStore, reference)
   const around = new SurroundingsService(unitStore, accountStore, destinations, reference)
+  const unitPlacements = new UnitPlacementsService(db, unitStore, moves, around, audit, notifications)
   const submissions = new SubmissionsService(db, unitStore, moves, around)
 
   const formStore = new ApprovalFormStore()
@@ -95,15 +111,26 @@ export async function createServices(db: Database, config: Config) {
   const reviewPhrases = new ReviewPhrasesService(db)
   const inbox = new InboxService(new InboxStore(db), reference)
 
+  const tallies = new TallyKeeper(db)
+  const statistics = new StatisticsService(db, reference)
+  const tokens = new TokensService(db, sessionStore, audit)
+  const changes = new ChangesService(db)
+
   await reference.load()
+  tallies.start()
   return {
-    ...{ db, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
+    ...{ db, jobs, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
+    ...{ ownSessions, secondFactors, idReveals, unitPlacements },
     ...{ captchas, accounts, sessions, registration, logins, notices },
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, reviewPhrases, inbox },
-    close: () => reference.close(),
+    ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
+    close: async () => {
+      await tallies.stop()
+      await reference.close()
+    },
   }
 }
 

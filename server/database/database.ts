@@ -1,3 +1,4 @@
+import { runMigrations } from 'graphile-worker'
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
 import type { Pool, QueryResultRow } from 'pg'
 import { CompiledQuery, type ControlledTransaction } from 'kysely'
@@ -47,13 +48,14 @@ export class Database implements Queryable {
     return new Database(orm, await orm.em.getConnection().getNativeClient())
   }
 
-  /** Runs the migrations that this database lacks, each in its own transaction. */
+  /** Runs the migrations that this database lacks, each in its own transaction; the job queue's tables have a schema of their own. */
   async migrate(onStep: (name: string) => void = () => {}): Promise<void> {
     const migrator = this.orm.migrator
     for (const { name } of await migrator.getPending()) {
       onStep(name)
       await migrator.up(name)
     }
+    await runMigrations({ pgPool: this.pool })
   }
 
   async read<Row extends QueryResultRow>(statement: Statement, params: Params = []): Promise<Row[]> {
