@@ -197,3 +197,54 @@ test('S17 S32 a scan is seen by the unit and its reviewer, by nobody else; a new
     ...['register', 'attachUnitDocument', 'attachUnitDocument', 'saveUnitProfile', 'addReceivingLink', 'submitUnit'],
   ])
 })
+
+test('S28 a return says what is wrong field by field; each field once, and only fields a profile has', async () => {
+  const { client, unit } = await submitted(31)
+  const give = (fieldReasons: { field: string; reason: string }[], reason?: string) =>
+    act(bureau, 'returnUnit', { unitId: unit.id, reason: reason ?? null, fieldReasons })
+  expect((await refusalOf(give([]))).code).toBe('REASON_REQUIRED')
+  const wrong = await refusalOf(
+    give([
+      { field: 'password', reason: '不对' },
+      { field: 'name', reason: '不全' },
+      { field: 'name', reason: ' ' },
+    ]),
+  )
+  expect(faultsOf(wrong)).toEqual([
+    ...['fieldReasons.0.field NOT_A_CHOICE', 'fieldReasons.2.field DUPLICATE', 'fieldReasons.2.reason REQUIRED'],
+  ])
+  expect((await myUnit(client)).status).toBe('SUBMITTED')
+  const fieldReasons = [
+    { field: 'address', reason: '请写到门牌号' },
+    { field: 'ORG_CODE_CERTIFICATE', reason: '不清晰' },
+  ]
+  await give(fieldReasons)
+  const { unit: returned } = (
+    await client.call<{ viewer: { unit: { status: string; statusReason: string | null; reviews: unknown[] } } }>(
+      '{ viewer { unit { status statusReason reviews { passed reason fieldReasons { field reason } } } } }',
+    )
+  ).viewer
+  expect(returned).toEqual({ status: 'RETURNED', statusReason: null, reviews: [{ passed: false, reason: null, fieldReasons }] })
+})
+
+test('S13 a person with a login in the unit, too, does not review it from the bureau; a colleague does', async () => {
+  const { unit } = await submitted(32)
+  const [{ hash }] = (await world.world.rows<{ hash: Buffer }>('select id_hash as hash from account where unit_id = $1', [
+    unit.id,
+  ])) as [{ hash: Buffer }]
+  const both = await world.administratorOf(county, 'both')
+  await world.world.rows(`update account set id_hash = $1 where login_name = 'both'`, [hash])
+  for (const [mutation, input] of [
+    ['approveUnit', { unitId: unit.id }],
+    ['returnUnit', { unitId: unit.id, reason: '不行' }],
+  ] as const) {
+    const refused = await refusalOf(act(both, mutation, input))
+    expect([refused.code, refused.extensions]).toMatchObject(['OWN_UNIT', { cure: 'askAnotherAdministrator', who: 'RECEIVER' }])
+  }
+  const { unit: seen } = await both.call<{ unit: { availableActions: { action: string; rule: string | null }[] } }>(
+    'query ($id: ID!) { unit(id: $id) { availableActions { action rule } } }',
+    { id: unit.id },
+  )
+  expect(seen.availableActions.find(({ action }) => action === 'approveUnit')?.rule).toBe('OWN_UNIT')
+  await act(bureau, 'approveUnit', { unitId: unit.id })
+})

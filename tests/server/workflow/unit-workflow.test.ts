@@ -26,7 +26,7 @@ const reviewer = viewer({
 
 const around = (changes: Partial<UnitCircumstances> = {}): UnitCircumstances => ({
   ...{ unit: unitOf({ approved: false }), status: 'DRAFT', changeStatus: null, reviewerUnitId: null },
-  ...{ profile: complete, linkCount: 1, hoursSinceUrged: null },
+  ...{ profile: complete, linkCount: 1, hoursSinceUrged: null, viewerBelongs: false },
   ...changes,
 })
 const submitted = around({ status: 'SUBMITTED', reviewerUnitId: 'bureau' })
