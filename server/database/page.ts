@@ -36,7 +36,7 @@ export function readPage(list: string, { first, after }: PageArgs, columns: numb
       who: 'YOU',
       fields: [{ field: 'first', code: 'OUT_OF_RANGE' }],
     })
-  return { limit: first, after: after ? decode(list, after, columns) : null }
+  return { limit: first, after: after == null ? null : decode(list, after, columns) }
 }
 
 function decode(list: string, cursor: string, columns: number): Key {

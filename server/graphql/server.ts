@@ -9,6 +9,7 @@ import { formatError } from './errors.js'
 import { limits } from './limits.js'
 import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
+import { wellFormedText } from './well-formed.js'
 
 /** @throws Error when a field has no permission or a status cannot be reached or left */
 export function createGraphQLServer(httpServer: Server): ApolloServer<Context> {
@@ -22,6 +23,7 @@ export function createGraphQLServer(httpServer: Server): ApolloServer<Context> {
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer }),
       ApolloServerPluginCacheControlDisabled(),
+      wellFormedText,
       ApolloServerPluginLandingPageDisabled(),
     ],
   })

@@ -47,9 +47,9 @@ export class ReceivingLinksService {
       if (isUnderReview(circumstances) && link.receiverId === row.reviewerUnitId)
         throw new DomainError('UNIT_UNDER_REVIEW', { cure: 'waitForApproval', who: 'RECEIVER' })
       const others = links.filter(({ id }) => id !== link.id)
+      const next = input.nextDefaultLinkId ? requireLink(others, input.nextDefaultLinkId) : undefined
       if (link.isDefault && others.length > 0) {
-        if (!input.nextDefaultLinkId) throw new DomainError('DEFAULT_RECEIVER_NEEDED', { cure: 'setDefaultReceiver', who: 'YOU' })
-        const next = requireLink(others, input.nextDefaultLinkId)
+        if (!next) throw new DomainError('DEFAULT_RECEIVER_NEEDED', { cure: 'setDefaultReceiver', who: 'YOU' })
         await this.requireFit(tx, next.receiverId, circumstances, row, false)
         await linkWrites.setDefault(tx, row.id, next.id)
       }
