@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Database } from '../database/database.js'
 import { DomainError } from '../errors.js'
+import { UnknownYear, type Calendar } from '../workflow/working-days.js'
 import type { AcquisitionWay, Campaign, Committee, Division, Title, TitleLevel, TitleSeries } from './reference-rows.js'
 import { readReference, type ReferenceRows } from './reference.store.js'
 
@@ -29,6 +30,7 @@ function arrange(rows: ReferenceRows) {
     ways: keyed<AcquisitionWay, 'code'>(rows.ways, 'code'),
     campaigns: keyed<Campaign, 'id'>(rows.campaigns, 'id'),
     committees: keyed<Committee, 'id'>(rows.committees, 'id'),
+    calendar: rows.calendar,
   }
 }
 
@@ -83,6 +85,19 @@ export class ReferenceCache {
   way = (code: string): AcquisitionWay => found(this.rows.ways.get(code))
   campaign = (id: string): Campaign => found(this.rows.campaigns.get(id))
   committee = (id: string): Committee => found(this.rows.committees.get(id))
+
+  /**
+   * Asks the holiday table.
+   * @throws DomainError CALENDAR_UNKNOWN with params.year when the table lacks a year in between
+   */
+  byCalendar<Answer>(ask: (calendar: Calendar) => Answer): Answer {
+    try {
+      return ask(this.rows.calendar)
+    } catch (error) {
+      if (!(error instanceof UnknownYear)) throw error
+      throw new DomainError('CALENDAR_UNKNOWN', { cure: 'none', who: 'REGION_OFFICE', params: { year: error.year } })
+    }
+  }
 
   async close(): Promise<void> {
     this.closed = true

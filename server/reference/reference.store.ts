@@ -14,9 +14,12 @@ const campaigns = `select id, year, name, filing_opens_at as "filingOpensAt", fi
 const committees = `select id, name, unit_id as "unitId", series_codes as "seriesCodes", level_codes as "levelCodes",
   area_code as "areaCode" from committee order by area_code, name`
 
+const calendarYears = `select year from calendar_year`
+const calendarDays = `select day, is_workday as "isWorkday" from calendar_day`
+
 /** Everything the cache keeps, read at once. */
 export async function readReference(db: Database) {
-  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows] = await Promise.all([
+  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows, years, days] = await Promise.all([
     db.query<Division & object>(divisions),
     db.query<TitleLevel & object>(levels),
     db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
@@ -24,6 +27,8 @@ export async function readReference(db: Database) {
     db.query<AcquisitionWay & object>(ways),
     db.query<Campaign & object>(campaigns),
     db.query<Committee & object>(committees),
+    db.query<{ year: number }>(calendarYears),
+    db.query<{ day: string; isWorkday: boolean }>(calendarDays),
   ])
   return {
     divisions: divisionRows,
@@ -33,6 +38,10 @@ export async function readReference(db: Database) {
     ways: wayRows,
     campaigns: campaignRows,
     committees: committeeRows,
+    calendar: {
+      years: new Set(years.map(({ year }) => year)),
+      exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
+    },
   }
 }
 

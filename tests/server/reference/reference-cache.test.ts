@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Database } from '../../../server/database/database.js'
 import { DomainError } from '../../../server/errors.js'
 import { ReferenceCache } from '../../../server/reference/reference.cache.js'
+import { workingDaysBetween } from '../../../server/workflow/working-days.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 
 let fresh: FreshDatabase
@@ -50,4 +51,12 @@ test('B15 a lost connection is made again, and what was announced meanwhile is n
   await until(() => cache.levels()[0]!.name.endsWith('改'))
   await db.query(`update title_level set name = '正高级' where rank = 1`)
   await until(() => cache.levels()[0]!.name === '正高级')
+})
+
+test('S49 working days are counted by the holiday table; a year it lacks is refused by name', () => {
+  const between = (from: string, until: string) => cache.byCalendar((calendar) => workingDaysBetween(calendar, from, until))
+  expect(between('2026-09-30', '2026-10-10')).toBe(3)
+  expect(() => between('2026-12-30', '2027-01-04')).toThrow(
+    expect.objectContaining({ code: 'CALENDAR_UNKNOWN', hint: { cure: 'none', who: 'REGION_OFFICE', params: { year: 2027 } } }),
+  )
 })
