@@ -65,7 +65,9 @@ const trail: Looks<Part<'trail'>> = async (person, { trail: of, hops }) => {
   const shown = person.page.getByRole('main').getByRole('complementary').getByRole('list').first().getByRole('listitem')
   await expect(shown).toHaveCount(hops.length)
   for (const [index, [action, from, to]] of [...hops].reverse().entries()) {
-    const parts = [words.action[action], shownHolder(from), ...(to === null ? [] : [shownHolder(to)])]
+    // What stays where it is names the place once.
+    const places = [...new Set([from, to])].flatMap((place) => (place === null ? [] : [shownHolder(place)]))
+    const parts = [words.action[action], ...places]
     await expect(shown.nth(index)).toHaveText(new RegExp(parts.join('[\\s\\S]*')))
   }
 }
@@ -95,7 +97,7 @@ const readOnly: Looks<Part<'readOnly'>> = async (person, { readOnly: of, attachm
   // The only things to write into are the unit's own sheet.
   for (const section of await page.getByRole('article').all()) await expect(section.getByRole('textbox')).toHaveCount(0)
   await person.press(person.button(`查看 ${attachment}`))
-  const picture = page.getByRole('dialog').getByRole('img')
+  const picture = page.getByRole('dialog').getByRole('img', { name: attachment })
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   await page.keyboard.press('Escape')
 }
@@ -113,6 +115,19 @@ const selfAdministered: Looks<Part<'selfAdministered'>> = async (person, { selfA
   await expect(person.page.getByText('本人为单位管理员')).toBeVisible()
 }
 
+const passed: Looks<Part<'passed'>> = async ({ page }, { sections }) => {
+  const tasks = page.getByRole('navigation', { name: '申请书栏目' }).getByRole('button')
+  await expect(tasks.filter({ hasText: '已通过，已锁定' })).toHaveCount(sections.length)
+  await tasks.filter({ hasText: '已通过，已锁定' }).first().click()
+  await expect(page.getByText(/审核第 1 版时已将本栏目判为“是”，内容和附件都已锁定/)).toBeVisible()
+}
+
+const asked: Looks<Part<'asked'>> = async (person, { asked: of, sections }) => {
+  await openReview(person, of)
+  const cards = person.page.getByRole('radiogroup', { name: /：是否通过$/ })
+  await expect(cards.filter({ hasNot: person.page.getByRole('radio', { checked: true }) })).toHaveCount(sections.length)
+}
+
 /** Looks, as whoever acted, whether an outcome is on the screen. */
 export async function checkOnScreen(person: PersonAtScreen, who: Who, outcome: Outcome): Promise<void> {
   if ('closed' in outcome) return closed(person, outcome, who)
@@ -125,5 +140,7 @@ export async function checkOnScreen(person: PersonAtScreen, who: Who, outcome: O
   if ('explained' in outcome) return explained(person, outcome, who)
   if ('readOnly' in outcome) return readOnly(person, outcome, who)
   if ('forms' in outcome) return forms(person, outcome, who)
+  if ('passed' in outcome) return passed(person, outcome, who)
+  if ('asked' in outcome) return asked(person, outcome, who)
   return selfAdministered(person, outcome, who)
 }

@@ -85,6 +85,19 @@ async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutAppli
       .map(({ unit, versionNumber, items }) => [unit.name, versionNumber, items.filter(({ verdict }) => verdict === 'NO').length])
     return assertSame(judged, outcome.judged)
   }
+  if ('passed' in outcome) {
+    const { sections } = await driver.application(who, outcome.passed)
+    return assertSame(
+      sections.filter(({ passed }) => passed).map(({ key }) => key),
+      outcome.sections,
+    )
+  }
+  if ('asked' in outcome) {
+    const { sections, draftForm } = await driver.application(who, outcome.asked)
+    const asked = (draftForm?.items ?? []).filter(({ verdict }) => !verdict).map(({ sectionKey }) => sectionKey)
+    const inOrder = sections.map(({ key }) => key).filter((key) => asked.includes(key))
+    return assertSame(inOrder, outcome.sections)
+  }
   const { selfAdministered } = await driver.application(who, outcome.selfAdministered)
   assert.equal(selfAdministered, true)
 }

@@ -33,9 +33,9 @@ export const queries = {
   inbox: '{ inbox { edges { node { applicant { personName } } } } }',
   application: `query ($id: ID!) { application(id: $id) {
     id revision status selfAdministered holder { isApplicant unit { name } }
-    sections { key revision attachments { file { name url mimeType } } }
+    sections { key revision passed attachments { file { name url mimeType } } }
     transfers { seq action fromApplicant toApplicant from { name } to { name } }
-    draftForm { items { sectionKey } }
+    draftForm { items { sectionKey verdict } }
     approvalForms { versionNumber dispatchedAt unit { name } items { verdict } }
     availableActions { action allowed rule destinations { unit { id name } isDefault } } } }`,
 }
@@ -71,7 +71,12 @@ export interface ApplicationAnswer {
   status: string
   selfAdministered: boolean
   holder: { isApplicant: boolean; unit: Named | null }
-  sections: { key: string; revision: number; attachments: { file: { name: string; url: string; mimeType: string } }[] }[]
+  sections: {
+    key: string
+    revision: number
+    passed: boolean
+    attachments: { file: { name: string; url: string; mimeType: string } }[]
+  }[]
   transfers: {
     seq: number
     action: string
@@ -80,7 +85,7 @@ export interface ApplicationAnswer {
     from: Named | null
     to: Named | null
   }[]
-  draftForm: { items: { sectionKey: string }[] } | null
+  draftForm: { items: { sectionKey: string; verdict: string | null }[] } | null
   approvalForms: { versionNumber: number; dispatchedAt: string | null; unit: Named; items: { verdict: string | null }[] }[]
   availableActions: {
     action: string

@@ -89,6 +89,10 @@ export type Outcome =
   /** 审批单 of earlier rounds: unit, version and how many 否. */
   | { forms: Who; judged: [UnitName, version: number, no: number][] }
   | { selfAdministered: Who }
+  /** Sections that are closed to their applicant because they passed, in the order of the form. */
+  | { passed: Who; sections: string[] }
+  /** Sections of the 审批单 that have no verdict yet, in the order of the form. */
+  | { asked: Who; sections: string[] }
 
 export type Step = {
   [V in Verb]: { who: Who; does: V; with: Acts[V]; refused?: ErrorCode; then?: Outcome[] }
