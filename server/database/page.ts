@@ -17,7 +17,8 @@ export interface Page<Row> {
   totalCount: number
 }
 
-const isId = (part: unknown) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part)
+export const isId = (part: unknown): boolean =>
+  typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part)
 const isInstant = (part: unknown) =>
   typeof part === 'string' && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part
 /** A forged cursor must not reach PostgreSQL, which would choke on it. */

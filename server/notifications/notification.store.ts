@@ -50,11 +50,9 @@ export class NotificationStore {
     return row?.count ?? 0
   }
 
-  /** What cannot be an id is nobody's: PostgreSQL would choke on it. */
   async markRead(tx: Transaction, id: string, viewer: Viewer): Promise<NotificationRow | undefined> {
     const [row] = await tx.query<NotificationRow>(
-      `update notification n set read_at = coalesce(read_at, now()) where ${mine}
-         and n.id = case when pg_input_is_valid($3::text, 'uuid') then $3::text::uuid end returning ${columns}`,
+      `update notification n set read_at = coalesce(read_at, now()) where ${mine} and n.id = $3 returning ${columns}`,
       [...whose(viewer), id],
     )
     return row

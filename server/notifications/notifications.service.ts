@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/database.js'
 import { DomainError } from '../errors.js'
-import type { Page, PageArgs } from '../database/page.js'
+import { isId, type Page, type PageArgs } from '../database/page.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { NotificationKind } from './notification-kind.js'
 import { NotificationStore, type NotificationRow } from './notification.store.js'
@@ -43,7 +43,7 @@ export class NotificationsService {
 
   /** @throws DomainError NOT_FOUND when it is not the viewer's */
   async read(id: string, viewer: Viewer): Promise<NotificationRow> {
-    const row = await this.db.transaction((tx) => this.store.markRead(tx, id, viewer))
+    const row = isId(id) ? await this.db.transaction((tx) => this.store.markRead(tx, id, viewer)) : undefined
     if (!row) throw new DomainError('NOT_FOUND')
     return row
   }
