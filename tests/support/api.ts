@@ -46,11 +46,16 @@ export class ApiClient {
 
   /** Sends `input` with the file as its field `file`, by the multipart convention of GraphQL. */
   async upload<Data>(query: string, input: Variables, file: Upload): Promise<Data> {
+    return this.dataOf(await this.answerToUpload<Data>(query, input, file))
+  }
+
+  /** As `upload`, errors included. */
+  async answerToUpload<Data>(query: string, input: Variables, file: Upload): Promise<Answer<Data>> {
     const form = new FormData()
     form.append('operations', JSON.stringify({ query, variables: { input: { ...input, file: null } } }))
     form.append('map', JSON.stringify({ file: ['variables.input.file'] }))
     form.append('file', new Blob([file.bytes as BlobPart], { type: file.type }), file.name)
-    return this.dataOf((await (await this.post(form)).json()) as Answer<Data>)
+    return (await (await this.post(form)).json()) as Answer<Data>
   }
 
   /** Fetches a path of the server, such as a stored file. */

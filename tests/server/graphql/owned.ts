@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { ApiClient } from '../../support/api.js'
+import { password } from '../../support/person.js'
+import type { Login, World } from '../../support/world.js'
+import { ApiDriver } from '../../journeys/api-driver.js'
+import { diploma, fillsIn } from '../../journeys/dossier.js'
+import { countyBureau, schoolOf, teacher } from '../../journeys/places.js'
+import { play, prepare } from '../../journeys/play.js'
+import type { Story } from '../../journeys/story.js'
+import type { Values } from './calls.js'
+
+export const school = '疏附县第一中学'
+const other = '疏附县第二中学'
+
+/** Somebody's application on its school's desk, 审批单 begun; and a neighbouring school with the same kinds of people. */
+const story: Story = {
+  title: 'the neighbours',
+  units: [schoolOf(school), schoolOf(other)],
+  people: {
+    古丽: { loginName: 'owner', unit: school },
+    校长: { loginName: 'principal', unit: school, administers: true },
+    县局: { loginName: 'bureau', unit: countyBureau, administers: true },
+  },
+  steps: [
+    ...['古丽', '校长', '县局'].map((who) => ({ who, does: 'logIn' as const, with: {} })),
+    { who: '校长', does: 'attachUnitDocument', with: { kind: 'ORG_CODE_CERTIFICATE', file: '证书.png' } },
+    { who: '古丽', does: 'startApplication', with: teacher },
+    ...fillsIn('古丽'),
+    { who: '古丽', does: 'submitApplication', with: {} },
+    { who: '校长', does: 'startHandling', with: { of: '古丽' } },
+    { who: '校长', does: 'saveApprovalForm', with: { of: '古丽', recommendation: '同意推荐。' } },
+  ],
+}
+
+/** The same roles elsewhere, none of whom has anything to do with that application or that school. */
+const strangers = {
+  'an applicant of another school': { unit: other, mayAdminister: false, hat: 'APPLICANT' },
+  'a colleague of the applicant': { unit: school, mayAdminister: false, hat: 'APPLICANT' },
+  'the administrator of another school': { unit: other, mayAdminister: true, hat: 'UNIT_ADMIN' },
+  'the bureau of another county': { unit: '疏勒县人力资源和社会保障局', mayAdminister: true, hat: 'UNIT_ADMIN' },
+  'the bureau of another prefecture': { unit: '和田地区人力资源和社会保障局', mayAdminister: true, hat: 'UNIT_ADMIN' },
+  'a committee it has not come to': {
+    ...{ unit: '自治区中小学教师系列中初级职称评审委员会办公室', mayAdminister: true, hat: 'UNIT_ADMIN' },
+  },
+  'a university': { unit: '新疆医科大学', mayAdminister: true, hat: 'UNIT_ADMIN' },
+} satisfies Record<string, Pick<Login, 'unit' | 'mayAdminister' | 'hat'>>
+export type Stranger = keyof typeof strangers
+export const strangerNames = Object.keys(strangers) as Stranger[]
+
+export interface Neighbours {
+  /** What each name of an argument stands for: the ids are the first school's, the rest as right as can be. */
+  theirs: Values
+  evidenceUrls: string[]
+  certificateUrl: string
+  driver: ApiDriver
+  clients: Map<string, ApiClient>
+}
+
+export async function neighboursIn(world: World, address: string): Promise<Neighbours> {
+  await prepare(story, world)
+  const driver = new ApiDriver(address, story.people, world)
+  await play(story.steps, driver)
+  const clients = new Map<string, ApiClient>()
+  for (const [index, name] of strangerNames.entries()) {
+    await world.login({ loginName: `stranger${index}`, personName: name, ...strangers[name] })
+    const client = new ApiClient(address)
+    await client.logIn(`stranger${index}`, password)
+    clients.set(name, client)
+  }
+  const { id: applicationId, revision, sections } = await driver.application('校长', '古丽')
+  const only = async (sql: string, param: string) => (await world.rows<{ id: string }>(sql, [param]))[0]!.id
+  const unitId = await world.unitId(school)
+  const theirs: Values = {
+    ...{ id: applicationId, applicationId, revision, unitId, idempotencyKey: randomUUID() },
+    accountId: await world.accountId('owner'),
+    linkId: await only('select id from receiving_link where unit_id = $1', unitId),
+    attachmentId: await only('select id from attachment where application_id = $1', applicationId),
+    notificationId: await only('select id from notification where unit_id = $1', unitId),
+    toUnitId: await world.unitId(countyBureau),
+    ...{ reason: '不符合要求', opinion: '不符合要求', key: 'summary', values: { text: '改写' }, sectionKey: 'summary' },
+    ...{ label: diploma.label, items: [{ sectionKey: 'summary', verdict: 'NO', comment: '不行' }] },
+    ...{ loginName: 'intruder1', personName: '外人', idNumber: '653121198501100008', phone: '0998-5550100', mayAdminister: true },
+  }
+  const evidenceUrls = sections.flatMap(({ attachments }) => attachments.map(({ file }) => file.url))
+  const certificate = await only('select file_id as id from unit_document where unit_id = $1', unitId)
+  return { theirs, evidenceUrls, certificateUrl: `/files/${certificate}`, driver, clients }
+}
