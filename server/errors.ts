@@ -71,6 +71,10 @@ export const errorMessages = {
   FILE_EMPTY: 'The file is empty.',
   FILE_TYPE_REFUSED: 'Only PDF, JPEG and PNG files are accepted, judged by content.',
   TOO_MANY_FILES: 'There are too many files here; remove one first.',
+  TOKEN_INVALID: 'The API token is unknown or revoked.',
+  TOKEN_EXPIRED: 'The API token has expired.',
+  TOKEN_NETWORK: 'The API token is not accepted from this network address.',
+  SCOPE_MISSING: 'The API token lacks the scope for this field.',
   CALENDAR_UNKNOWN: 'The holiday table lacks a year in between.',
 } as const satisfies Record<Rule, string> & Record<string, string>
 

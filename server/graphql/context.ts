@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express'
 import { DomainError } from '../errors.js'
+import type { UsedToken } from '../integrations/tokens.service.js'
 import type { Services } from '../services.js'
 import type { Viewer } from '../workflow/who-may.js'
+import { toGraphQLError, withStatus } from './errors.js'
 import { createLoaders, type Loaders } from './loaders.js'
 import { readSession, writeSession } from './session-cookie.js'
 
@@ -9,6 +11,8 @@ import { readSession, writeSession } from './session-cookie.js'
 export interface Context extends Services {
   /** null: nobody is logged in. */
   viewer: Viewer | null
+  /** The key a program called with; null: a person with a session, or nobody. */
+  token: UsedToken | null
   loaders: Loaders
   /** The caller's network address, for throttling. */
   address: string
@@ -21,11 +25,16 @@ export interface Context extends Services {
 
 export function createContext(services: Services) {
   return async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
-    const sessionToken = readSession(req)
-    const viewer = sessionToken ? await services.accounts.viewerOf(sessionToken) : null
+    const secret = bearerOf(req)
+    const sessionToken = secret === undefined ? readSession(req) : null
+    const { viewer, token } =
+      secret === undefined
+        ? { viewer: sessionToken ? await services.accounts.viewerOf(sessionToken) : null, token: null }
+        : await services.tokens.authenticate(secret, req.ip ?? '').catch(refuseRequest)
     return {
       ...services,
       viewer,
+      token,
       loaders: createLoaders(services, viewer),
       address: req.ip ?? '',
       userAgent: req.get('user-agent') ?? '',
@@ -33,6 +42,13 @@ export function createContext(services: Services) {
       setSession: (token) => writeSession(req, res, token),
     }
   }
+}
+
+/** The secret of `Authorization: Bearer …`; a request that carries one is never taken for its browser's session. */
+const bearerOf = (req: Request): string | undefined => /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1]
+
+function refuseRequest(error: unknown): never {
+  throw error instanceof DomainError ? Object.assign(withStatus(toGraphQLError(error), 401), { status: 401 }) : error
 }
 
 /** The viewer of a field that the permission table has already refused to nobody. */

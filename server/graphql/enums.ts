@@ -45,6 +45,7 @@ export const CureEnum = enumOf<Cure>('Cure', 'What cures a refusal: mostly the m
   retryLater: 'Try again later.',
   waitForWindow: 'Wait until the window opens.',
   contactReceiver: 'Contact the receiving unit.',
+  createApiToken: 'Create an API token, or rotate it.',
   none: 'Nothing cures it.',
 })
 

@@ -7,6 +7,9 @@ import { ApplicationsResolver } from '../applications/applications.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
+import { ApiTokensResolver } from '../integrations/api-tokens.resolver.js'
+import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
+import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
@@ -43,6 +46,9 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ReviewPhrasesResolver,
   ComparisonResolver,
   ...Object.values(approvalForms),
+  StatisticsResolver,
+  ApiTokensResolver,
+  ApplicationChangesResolver,
   NotificationsResolver,
   StoredFilesResolver,
 ]

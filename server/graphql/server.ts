@@ -7,6 +7,7 @@ import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
 import { formatError } from './errors.js'
 import { limits } from './limits.js'
+import { requestCost } from './request-cost.js'
 import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
 import { wellFormedText } from './well-formed.js'
@@ -24,6 +25,7 @@ export function createGraphQLServer(httpServer: Server): ApolloServer<Context> {
       ApolloServerPluginDrainHttpServer({ httpServer }),
       ApolloServerPluginCacheControlDisabled(),
       wellFormedText,
+      requestCost,
       ApolloServerPluginLandingPageDisabled(),
     ],
   })

@@ -1,19 +1,38 @@
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { DomainError } from '../errors.js'
+import { featureOf, features, refuseFeature, type Feature } from '../workflow/features.js'
 import { permissions, refuseAccess, type Access } from '../workflow/permissions.js'
+import { refuseScope } from '../workflow/token-scopes.js'
 import type { Context } from './context.js'
 import { toGraphQLError } from './errors.js'
-import { applyMiddleware, rule, shield } from './shield-library.js'
+import { and, applyMiddleware, rule, shield } from './shield-library.js'
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>
 
 const ruleFor = (access: Access): ShieldRule =>
-  rule(`access:${access}`, { cache: 'no_cache' })((_root, _args, { viewer }: Context) => {
-    const refused = refuseAccess(access, viewer)
+  rule(`access:${access}`, { cache: 'no_cache' })((_root, _args, { viewer, token }: Context, info: GraphQLResolveInfo) => {
+    const refused = (token && refuseScope(token.scopes, info.parentType.name, info.fieldName)) ?? refuseAccess(access, viewer)
     if (!refused) return true
     const { rule: code, cure, who } = refused
     return toGraphQLError(new DomainError(code, { cure, who }))
   })
+
+const featureRules = new Map<Feature, ShieldRule>(
+  features.map((feature) => [
+    feature,
+    rule(`feature:${feature}`, { cache: 'no_cache' })((_root, _args, { reference }: Context) => {
+      const refused = refuseFeature(feature, reference.rows.switchedOff)
+      return refused ? toGraphQLError(new DomainError(refused.rule, { cure: refused.cure, who: refused.who })) : true
+    }),
+  ]),
+)
+
+/** Who may not call a field learns that, not whether it is switched off. */
+function withFeature(field: string, access: ShieldRule) {
+  const feature = featureOf(field)
+  const open = feature && featureRules.get(feature)
+  return open ? and(access, open) : access
+}
 
 /** One rule per Query and Mutation field, made from the table in workflow/permissions.ts. */
 export function guard(schema: GraphQLSchema): GraphQLSchema {
@@ -23,7 +42,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
   const tree = Object.fromEntries(
     Object.entries(permissions).map(([type, fields]) => [
       type,
-      Object.fromEntries(Object.entries(fields).map(([field, access]) => [field, ruleOf(access)])),
+      Object.fromEntries(Object.entries(fields).map(([field, access]) => [field, withFeature(field, ruleOf(access))])),
     ]),
   )
   return applyMiddleware(schema, shield(tree, { allowExternalErrors: true }).generate(schema))

@@ -26,6 +26,7 @@ export type Cure =
   | 'retryLater'
   | 'waitForWindow'
   | 'contactReceiver'
+  | 'createApiToken'
   | 'none'
 
 /** Who can do the cure. */
@@ -65,6 +66,7 @@ export type Rule =
   | 'DESTINATION_NOT_ALLOWED'
   | 'NO_MATCHING_COMMITTEE'
   | 'NOTHING_TO_RECALL'
+  | 'SCOPE_MISSING'
 
 /** Why an act is refused, how to cure it and who can. Source: B1. */
 export interface Refusal {

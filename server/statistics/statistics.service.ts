@@ -1,0 +1,152 @@
+import type { Database } from '../database/database.js'
+import { DomainError, refuseFaults, type FieldFault } from '../errors.js'
+import type { ReferenceCache } from '../reference/reference.cache.js'
+import { isUuid } from '../reference/uuid.js'
+import { toldCount, type Dimension } from '../workflow/statistics-rules.js'
+import { scopeOf, type Viewer } from '../workflow/who-may.js'
+import { wordsOf, type Words } from './dimension-words.js'
+import { StatisticsStore, type Counted, type Narrowing, type Seers } from './statistics.store.js'
+import { everything } from './tally-sql.js'
+
+/** What to count, and by what. */
+export interface StatisticsRequest {
+  groupBy: readonly Dimension[]
+  year?: number | null
+  unitId?: string | null
+  divisionCode?: string | null
+  seriesCode?: string | null
+  levelCode?: string | null
+  wayCode?: string | null
+  status?: string | null
+  sex?: string | null
+  ageBand?: string | null
+}
+
+export interface StatisticsRow {
+  keys: { dimension: Dimension; code: string; label: string }[]
+  /** null: too few to be told. */
+  count: number | null
+  /** Only by step. */
+  averageDays: number | null
+}
+
+export interface Statistics {
+  dimensions: readonly Dimension[]
+  rows: StatisticsRow[]
+  total: number | null
+}
+
+const most = 10_000
+const dayMs = 86_400_000
+const noneCode = ''
+
+/** 统计汇总: nobody counts what they may not see. Source: S24, S53, B10. */
+export class StatisticsService {
+  private readonly store: StatisticsStore
+
+  constructor(
+    db: Database,
+    private readonly reference: ReferenceCache,
+  ) {
+    this.store = new StatisticsStore(db)
+  }
+
+  /**
+   * @param toProgram counts below five are left out and the others rounded to fives
+   * @throws DomainError INVALID_INPUT, FORBIDDEN for a unit that is not under the viewer's, QUERY_TOO_COMPLEX beyond 10,000 rows
+   */
+  async statistics(request: StatisticsRequest, viewer: Viewer, toProgram: boolean): Promise<Statistics> {
+    const narrowing = this.narrowing(request)
+    const { groupBy } = request
+    const unitId = request.unitId ?? viewer.unitId
+    const units = await this.units(unitId, viewer)
+    const region = viewer.unitKind === 'REGION_OFFICE'
+    const whole: Seers = request.unitId
+      ? { unitIds: [unitId], passed: false }
+      : { unitIds: [region ? everything : unitId], passed: true }
+    const found = groupBy.includes('UNIT')
+      ? await this.byUnit(groupBy, narrowing, whole, unitId, units)
+      : await this.store.count(groupBy, narrowing, whole, most + 1)
+    if (found.length > most) throw new DomainError('QUERY_TOO_COMPLEX', { cure: 'correctField', who: 'YOU' })
+    const words = groupBy.map((dimension) => wordsOf(dimension, this.reference, units))
+    const told = (n: number) => (toProgram ? toldCount(n) : n)
+    const rows = inOrder(found, words).map(({ codes, n, ms }): StatisticsRow => {
+      const count = told(n)
+      const averageDays = groupBy.includes('STEP') && count !== null ? Math.round((ms / n / dayMs) * 10) / 10 : null
+      const keys = codes.map((code, index) => ({
+        ...{ dimension: groupBy[index] as Dimension, code },
+        label: words[index]?.get(code) ?? '',
+      }))
+      return { keys, count, averageDays }
+    })
+    return { dimensions: groupBy, rows, total: told(found.reduce((sum, { n }) => sum + n, 0)) }
+  }
+
+  /** Each unit directly under one, and what is left: its own, and what came to it from elsewhere. */
+  private async byUnit(groupBy: readonly Dimension[], narrowing: Narrowing, whole: Seers, unitId: string, units: Words) {
+    const under = [...units.keys()].filter((id) => id !== unitId)
+    const place = groupBy.indexOf('UNIT')
+    const others = groupBy.filter((dimension) => dimension !== 'UNIT')
+    const [all, below] = await Promise.all([
+      this.store.count(others, narrowing, whole, most + 1),
+      this.store.count(groupBy, narrowing, { unitIds: under, passed: false }, most + 1),
+    ])
+    const left = new Map(all.map((row) => [row.codes.join(' '), { ...row, codes: row.codes.toSpliced(place, 0, unitId) }]))
+    for (const { codes, n, ms } of below) {
+      const rest = left.get(codes.toSpliced(place, 1).join(' '))
+      if (rest) Object.assign(rest, { n: rest.n - n, ms: rest.ms - ms })
+    }
+    return [...below, ...[...left.values()].filter(({ n }) => n > 0)]
+  }
+
+  /** The unit and those directly under it by name; under whom the viewer sees nothing has only itself. */
+  private async units(unitId: string, viewer: Viewer): Promise<Words> {
+    const region = viewer.unitKind === 'REGION_OFFICE'
+    const below = region || scopeOf(viewer).some(({ by }) => by === 'superior')
+    const units = unitId === viewer.unitId || below ? await this.store.under(unitId, region ? unitId : viewer.unitId) : undefined
+    if (!units) throw new DomainError('FORBIDDEN', { cure: 'none', who: 'NOBODY' })
+    return new Map(units.filter(({ id }) => below || id === unitId).map(({ id, name }) => [id, name]))
+  }
+
+  private narrowing(request: StatisticsRequest): Narrowing {
+    const { reference } = this
+    const faults: FieldFault[] = []
+    const { groupBy } = request
+    if (groupBy.length > 3 || new Set(groupBy).size < groupBy.length) faults.push({ field: 'groupBy', code: 'OUT_OF_RANGE' })
+    if (groupBy.includes('STEP') && (groupBy.includes('STATUS') || request.status))
+      faults.push({ field: 'groupBy', code: 'NOT_COMBINABLE' })
+    const known = (field: string, value: string | null | undefined, is: (code: string) => boolean) => {
+      if (value && !is(value)) faults.push({ field, code: 'NOT_A_CHOICE' })
+      return value || undefined
+    }
+    const campaign = reference.campaigns().find(({ year }) => year === request.year)
+    if (request.year && !campaign) faults.push({ field: 'year', code: 'NOT_A_CHOICE' })
+    known('unitId', request.unitId, isUuid)
+    const divisionCode = known('divisionCode', request.divisionCode, (code) => reference.rows.divisions.has(code))
+    const narrowing: Narrowing = {
+      ...(campaign && { campaignId: campaign.id }),
+      seriesCode: known('seriesCode', request.seriesCode, (code) => reference.rows.series.has(code)),
+      levelCode: known('levelCode', request.levelCode, (code) => reference.rows.levels.has(code)),
+      wayCode: known('wayCode', request.wayCode, (code) => reference.rows.ways.has(code)),
+      ...(request.status && { status: request.status }),
+      ...(request.sex && { sex: request.sex }),
+      ...(request.ageBand && { ageBand: request.ageBand }),
+      ...(divisionCode && { divisionPrefix: divisionCode.replace(/(00)+$/, '') }),
+    }
+    refuseFaults(faults)
+    return narrowing
+  }
+}
+
+/** As the words are listed, dimension by dimension; what has no word comes last. */
+function inOrder(rows: readonly Counted[], words: readonly Words[]): Counted[] {
+  const places = words.map((each) => new Map([...each.keys()].map((code, index) => [code, index])))
+  const placeOf = (row: Counted, index: number) => places[index]?.get(row.codes[index] ?? noneCode) ?? Infinity
+  return rows.toSorted((one, other) => {
+    for (const index of words.keys()) {
+      const [a, b] = [placeOf(one, index), placeOf(other, index)]
+      if (a !== b) return a - b
+    }
+    return 0
+  })
+}
