@@ -1,6 +1,6 @@
 import { ApiClient } from '../../support/api.js'
 import { password } from '../../support/person.js'
-import { World, type Login } from '../../support/world.js'
+import type { Login, World } from '../../support/world.js'
 import { callers, type Caller } from './reach.js'
 
 const county = '疏附县人力资源和社会保障局'
