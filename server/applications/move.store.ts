@@ -64,10 +64,14 @@ export class MoveStore {
     return earlier
   }
 
-  /** Who moved it last, for telling whoever came second. */
+  /** Who moved it last or took it onto the desk, for telling whoever came second. */
   async latest(q: Queryable, applicationId: string): Promise<{ action: string; actorName: string; at: Date } | undefined> {
     const [latest] = await q.query<{ action: string; actorName: string; at: Date }>(
-      `select action, actor_name as "actorName", at from transfer where application_id = $1 order by seq desc limit 1`,
+      `(select action, actor_name as "actorName", at from transfer where application_id = $1 order by seq desc limit 1)
+       union all
+       select 'startHandling', handler.person_name, a.handling_started_at
+       from application a join account handler on handler.id = a.handler_id where a.id = $1
+       order by at desc limit 1`,
       [applicationId],
     )
     return latest

@@ -1,5 +1,6 @@
 import type { AuditService } from '../audit/audit.service.js'
 import type { Transaction } from '../database/database.js'
+import { violated } from '../database/violations.js'
 import { DomainError, refuseFaults } from '../errors.js'
 import type { News, NotificationsService } from '../notifications/notifications.service.js'
 import type { UnitStore } from '../units/unit.store.js'
@@ -89,9 +90,14 @@ export class MovesService {
     return false
   }
 
-  private async tellWhoMoved(tx: Transaction, row: ApplicationRow): Promise<never> {
+  /** What happened last and by whom, for a refusal to whoever came second. */
+  async whoMoved(tx: Transaction, row: ApplicationRow): Promise<Record<string, string> | undefined> {
     const latest = await this.store.latest(tx, row.id)
-    const params = latest && { action: latest.action, actorName: latest.actorName, at: latest.at.toISOString() }
+    return latest && { action: latest.action, actorName: latest.actorName, at: latest.at.toISOString() }
+  }
+
+  private async tellWhoMoved(tx: Transaction, row: ApplicationRow): Promise<never> {
+    const params = await this.whoMoved(tx, row)
     throw new DomainError('ALREADY_MOVED', { cure: 'reload', who: 'YOU', ...(params && { params }) })
   }
 
@@ -99,9 +105,15 @@ export class MovesService {
     const { action, row, request, viewer, to } = move
     const versionNumber = move.versionNumber ?? row.versionNumber
     const opinion = request.opinion?.trim() || null
-    const transferId = await this.store.addTransfer(tx, {
+    const added = this.store.addTransfer(tx, {
       ...{ row, action, toUnitId: to.holderUnitId, actor: viewer, opinion, versionNumber },
       ...{ formId: move.formId ?? null, idempotencyKey: request.idempotencyKey },
+    })
+    const transferId = await added.catch((error: unknown) => {
+      // The same key was used for another application at the same instant.
+      if (violated(error) === 'transfer_idempotency_idx')
+        throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
+      throw error
     })
     const place = move.restored ?? {
       ...to,
@@ -109,7 +121,10 @@ export class MovesService {
     }
     const { selfAdministered = row.selfAdministered, itemised = row.itemised } = move
     const more = { versionNumber, selfAdministered, itemised }
-    const moved = await this.store.place(tx, row, place, more)
+    const moved = await this.store.place(tx, row, place, more).catch((error: unknown) => {
+      if (violated(error) !== 'holder_is_open') throw error
+      throw new DomainError('UNIT_CLOSED', { cure: 'chooseAnotherDestination', who: 'YOU' })
+    })
     if (!moved) return this.tellWhoMoved(tx, row)
     await this.audit.record(tx, {
       ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },

@@ -35,7 +35,7 @@ export class ApprovalFormsService {
       const { refused } = await this.surroundings.refusal(tx, 'startHandling', row, viewer, { opinion: 'toBeWritten' })
       // Opening what one's own unit already has open is no mistake.
       if (refused?.rule === 'HANDLING_STARTED' && row.holderUnitId === viewer.unitId) return row
-      refuse(refused)
+      refuse(refused, refused && (await this.moves.whoMoved(tx, row)))
       const started = await this.moves.store.startHandling(tx, row, viewer.accountId)
       if (!started) throw new DomainError('ALREADY_MOVED', { cure: 'reload', who: 'YOU' })
       await this.forms.openDraft(tx, row.id, viewer.unitId, row.versionNumber, viewer)
@@ -54,7 +54,7 @@ export class ApprovalFormsService {
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
       const { refused } = await this.surroundings.refusal(tx, 'saveApprovalForm', row, viewer, { opinion: 'toBeWritten' })
-      refuse(refused)
+      refuse(refused, refused && (await this.moves.whoMoved(tx, row)))
       refuseFaults(faultsOf(request))
       const [draft] = await this.forms.drafts(tx, [{ applicationId: row.id, unitId: viewer.unitId }])
       if (!draft) throw new DomainError('HANDLING_NOT_STARTED', { cure: 'startHandling', who: 'HOLDER' })

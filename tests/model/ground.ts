@@ -36,6 +36,7 @@ export class Ground {
       case 'committees':
         return this.committees
           .filter((committee) => committeeMatches(committee, { seriesCode, levelCode, divisionCode }))
+          .toSorted((a, b) => b.areaCode.localeCompare(a.areaCode))
           .map(({ unitId }) => unitId)
       case 'end':
         return []

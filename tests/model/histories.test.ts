@@ -29,7 +29,7 @@ test(
         { numRuns: Math.ceil(histories / lanes), seed: seed + lane, endOnFailure: process.env.MODEL_SHRINK !== '1' },
       )
     await Promise.all(Array.from({ length: lanes }, (_, lane) => assertLane(lane)))
-    if (process.env.MODEL_HISTORIES) console.log(Object.fromEntries(counts))
+    if (process.env.MODEL_HISTORIES) process.stdout.write(`${JSON.stringify(Object.fromEntries(counts))}\n`)
     expect([...counts.keys()].toSorted()).toEqual(
       ['accept', 'recall', 'reportUp', 'returnToApplicant', 'sendBack', 'submitApplication', 'withdrawApplication'].toSorted(),
     )

@@ -73,6 +73,6 @@ export const routes = {
     ...{ series: '04', level: 'FG' },
     actors: ['pharmacist', 'department', 'hospital', 'university', 'university2', 'health', 'health2', 'stranger'],
   },
-} as const satisfies Record<string, { series: string; level: string; actors: readonly string[] }>
+} satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes
