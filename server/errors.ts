@@ -76,6 +76,14 @@ export const errorMessages = {
   TOKEN_NETWORK: 'The API token is not accepted from this network address.',
   SCOPE_MISSING: 'The API token lacks the scope for this field.',
   CALENDAR_UNKNOWN: 'The holiday table lacks a year in between.',
+  PUBLICITY_REQUIRED: 'This campaign asks for a finished posting (公示) before reporting up.',
+  PUBLICITY_TOO_SHORT: 'A posting lasts at least 5 working days, the publishing day not counted.',
+  PUBLICITY_RUNNING: 'The last day of the posting is not over.',
+  PUBLICITY_PHOTO_MISSING: 'The posting has no photo yet.',
+  PUBLICITY_CLOSED: 'The posting has been ended, so nothing of it can change.',
+  OBJECTION_OPEN: 'An objection has not been handled.',
+  OBJECTION_HANDLED: 'The objection has been handled already.',
+  FEATURE_OFF: 'The region office has not opened this function.',
 } as const satisfies Record<Rule, string> & Record<string, string>
 
 export type ErrorCode = keyof typeof errorMessages

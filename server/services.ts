@@ -34,6 +34,9 @@ import { TokensService } from './integrations/tokens.service.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { NoticesService } from './notices/notices.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
+import { PublicitiesService } from './publicity/publicities.service.js'
+import { PublicityEvidenceService } from './publicity/publicity-evidence.service.js'
+import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
 import { ApprovalFormsService } from './reviews/approval-forms.service.js'
@@ -104,7 +107,7 @@ export async function createServices(db: Database, config: Config) {
   const submissions = new SubmissionsService(db, unitStore, moves, around)
 
   const formStore = new ApprovalFormStore()
-  const judged = new JudgedSurroundingsService(around, formStore, moves.store)
+  const judged = new JudgedSurroundingsService(around, formStore, moves.store, reference, publicityStates)
   const approvalForms = new ApprovalFormsService(db, moves, judged, formStore, audit)
   const dispatches = new DispatchesService(db, moves, judged, formStore)
   const recalls = new RecallsService(db, moves, judged, formStore, audit)
@@ -116,6 +119,11 @@ export async function createServices(db: Database, config: Config) {
   const tokens = new TokensService(db, sessionStore, audit)
   const changes = new ChangesService(db)
 
+  const publicityStore = new PublicityStore(db)
+  const publicities = new PublicitiesService(db, publicityStore, reference, audit)
+  const publicityEvidence = new PublicityEvidenceService(db, publicityStore, publicities, files, audit)
+  files.allow(publicityEvidence.maySeeFile)
+
   await reference.load()
   tallies.start()
   return {
@@ -125,6 +133,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
+    ...{ publicities, publicityEvidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, reviewPhrases, inbox },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
     close: async () => {

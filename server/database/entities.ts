@@ -16,7 +16,13 @@ import { VersionSectionEntity } from '../applications/version-section.entity.js'
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
 import { CommitteeEntity } from '../reference/committee.entity.js'
 import { StoredFileEntity } from '../files/stored-file.entity.js'
+import { FeatureSwitchEntity } from '../notices/feature-switch.entity.js'
+import { NoticeAttachmentEntity } from '../notices/notice-attachment.entity.js'
 import { NoticeEntity } from '../notices/notice.entity.js'
+import { PublicityEntity } from '../publicity/publicity.entity.js'
+import { PublicityEntryEntity } from '../publicity/publicity-entry.entity.js'
+import { PublicityObjectionEntity } from '../publicity/publicity-objection.entity.js'
+import { PublicityPhotoEntity } from '../publicity/publicity-photo.entity.js'
 import { NotificationEntity } from '../notifications/notification.entity.js'
 import { AcquisitionWayEntity } from '../reference/acquisition-way.entity.js'
 import { CalendarDayEntity } from '../reference/calendar-day.entity.js'
@@ -51,7 +57,13 @@ export const entities = [
   AuditEntryEntity,
   CommitteeEntity,
   StoredFileEntity,
+  FeatureSwitchEntity,
+  NoticeAttachmentEntity,
   NoticeEntity,
+  PublicityEntity,
+  PublicityEntryEntity,
+  PublicityObjectionEntity,
+  PublicityPhotoEntity,
   NotificationEntity,
   AcquisitionWayEntity,
   CalendarDayEntity,

@@ -2,6 +2,7 @@ import { ApplicationsReviews } from '../../migrations/2026-11-23-applications-re
 import { AttemptsAnnouncements } from '../../migrations/2026-11-23-attempts-announcements.js'
 import { ChannelsLogins } from '../../migrations/2026-11-23-channels-logins.js'
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
+import { PublicitySearch } from '../../migrations/2026-11-23-publicity-search.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
 import { ReviewRounds } from '../../migrations/2026-11-23-review-rounds.js'
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '2026-11-23-statistics-integrators', class: StatisticsIntegrators },
   { name: '2026-11-23-review-rounds', class: ReviewRounds },
   { name: '2026-11-23-channels-logins', class: ChannelsLogins },
+  { name: '2026-11-23-publicity-search', class: PublicitySearch },
 ]

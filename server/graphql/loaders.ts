@@ -5,6 +5,7 @@ import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
 import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
+import { publicityLoaders } from '../publicity/publicity.loader.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
 import { unitLoader, unitPartLoaders } from '../units/unit.loader.js'
@@ -27,6 +28,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     ),
     ...applicationLoaders(db, viewer),
     ...approvalFormLoaders(db, formStore),
+    ...publicityLoaders(db),
     comparison: comparisonLoader(db, viewer),
     /** What the viewer can do with each application of a list. */
     availableActions: new DataLoader<ApplicationRow, AvailableAction[], string>(

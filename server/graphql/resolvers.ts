@@ -12,6 +12,8 @@ import { ApplicationChangesResolver } from '../integrations/application-changes.
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
+import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
+import * as publicityFields from '../publicity/publicity-fields.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
 import { ComparisonResolver } from '../reviews/comparison.resolver.js'
@@ -46,6 +48,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ReviewPhrasesResolver,
   ComparisonResolver,
   ...Object.values(approvalForms),
+  PublicitiesResolver,
+  ...Object.values(publicityFields),
   StatisticsResolver,
   ApiTokensResolver,
   ApplicationChangesResolver,

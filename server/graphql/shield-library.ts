@@ -7,5 +7,5 @@ import type * as Shield from 'graphql-shield'
 const require = createRequire(import.meta.url)
 Object.assign(util, { isUndefined: (value: unknown) => value === undefined })
 
-export const { shield, rule } = require('graphql-shield') as typeof Shield
+export const { and, shield, rule } = require('graphql-shield') as typeof Shield
 export const { applyMiddleware } = require('graphql-middleware') as typeof Middleware

@@ -12,6 +12,7 @@ export const CampaignEntity = defineEntity({
     filingClosesAt: p.datetime(3),
     reviewOpensAt: p.datetime(3),
     reviewClosesAt: p.datetime(3),
+    publicityRequired: p.boolean().default(false),
   },
 })
 

@@ -24,4 +24,7 @@ export class CampaignType {
 
   @Field(() => Date, { description: 'Units may report up until here (UTC).' })
   reviewClosesAt!: Date
+
+  @Field(() => Boolean, { description: 'Units report up only what they have posted for 5 working days (公示).' })
+  publicityRequired!: boolean
 }

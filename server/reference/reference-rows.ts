@@ -47,6 +47,8 @@ export interface Campaign {
   filingClosesAt: Date
   reviewOpensAt: Date
   reviewClosesAt: Date
+  /** Units report up only what they have posted (公示). Source: S50. */
+  publicityRequired: boolean
 }
 
 export interface Committee extends CommitteeFacts {

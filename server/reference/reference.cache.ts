@@ -31,6 +31,7 @@ function arrange(rows: ReferenceRows) {
     campaigns: keyed<Campaign, 'id'>(rows.campaigns, 'id'),
     committees: keyed<Committee, 'id'>(rows.committees, 'id'),
     calendar: rows.calendar,
+    switchedOff: rows.switchedOff as ReadonlySet<string>,
   }
 }
 

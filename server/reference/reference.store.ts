@@ -10,16 +10,18 @@ const titles = `select id, name, group_name as "group", level_code as "levelCode
   from title order by series_code, position`
 const ways = `select code, name from acquisition_way order by position`
 const campaigns = `select id, year, name, filing_opens_at as "filingOpensAt", filing_closes_at as "filingClosesAt",
-  review_opens_at as "reviewOpensAt", review_closes_at as "reviewClosesAt" from campaign order by year desc`
+  review_opens_at as "reviewOpensAt", review_closes_at as "reviewClosesAt",
+  publicity_required as "publicityRequired" from campaign order by year desc`
 const committees = `select id, name, unit_id as "unitId", series_codes as "seriesCodes", level_codes as "levelCodes",
   area_code as "areaCode" from committee order by area_code, name`
 
+const switchedOff = `select feature from feature_switch where not enabled`
 const calendarYears = `select year from calendar_year`
 const calendarDays = `select day, is_workday as "isWorkday" from calendar_day`
 
 /** Everything the cache keeps, read at once. */
 export async function readReference(db: Database) {
-  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows, years, days] = await Promise.all([
+  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows, years, days, off] = await Promise.all([
     db.query<Division & object>(divisions),
     db.query<TitleLevel & object>(levels),
     db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
@@ -29,6 +31,7 @@ export async function readReference(db: Database) {
     db.query<Committee & object>(committees),
     db.query<{ year: number }>(calendarYears),
     db.query<{ day: string; isWorkday: boolean }>(calendarDays),
+    db.query<{ feature: string }>(switchedOff),
   ])
   return {
     divisions: divisionRows,
@@ -38,6 +41,7 @@ export async function readReference(db: Database) {
     ways: wayRows,
     campaigns: campaignRows,
     committees: committeeRows,
+    switchedOff: new Set(off.map(({ feature }) => feature)),
     calendar: {
       years: new Set(years.map(({ year }) => year)),
       exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),

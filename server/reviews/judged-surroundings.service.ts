@@ -2,6 +2,7 @@ import type { Queryable } from '../database/database.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { MoveStore } from '../applications/move.store.js'
 import { actorOf } from '../applications/moves.service.js'
+import type { ReferenceCache } from '../reference/reference.cache.js'
 import { factsOf, type Surroundings, type SurroundingsService } from '../applications/surroundings.service.js'
 import type { Refusal } from '../workflow/refusal.js'
 import { decide, transitions } from '../workflow/application-workflow.js'
@@ -16,12 +17,17 @@ export interface AvailableAction {
   destinations: Surroundings['offered']
 }
 
+/** How far the postings (公示) of applications have come; one never posted is not in it. */
+export type PublicityStates = (q: Queryable, ids: readonly string[]) => Promise<Map<string, 'done' | 'running'>>
+
 /** What `decide` needs for a review, verdicts included: the same question for a mutation and for the button that would call it. */
 export class JudgedSurroundingsService {
   constructor(
     private readonly surroundings: SurroundingsService,
     private readonly forms: ApprovalFormStore,
     private readonly moves: MoveStore,
+    private readonly reference: ReferenceCache,
+    private readonly publicityStates: PublicityStates,
   ) {}
 
   async of(q: Queryable, row: ApplicationRow): Promise<Surroundings> {
@@ -32,7 +38,27 @@ export class JudgedSurroundingsService {
     const around = await this.surroundings.ofMany(q, rows)
     const desks = rows.filter((row) => row.handlingStartedAt !== null).map((row) => row.id)
     const judgements = await this.forms.judgements(q, desks)
-    return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id) }]))
+    const postings = await this.postings(q, rows)
+    return new Map(
+      [...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]),
+    )
+  }
+
+  /** Asked only where a campaign wants a posting and the function is on. Source: S50. */
+  private async postings(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Pick<Circumstances, 'publicity'>>> {
+    if (this.reference.rows.switchedOff.has('PUBLICITY')) return new Map()
+    const wanted = rows.filter((row) => row.holderUnitId !== null && this.reference.campaign(row.campaignId).publicityRequired)
+    if (wanted.length === 0) return new Map()
+    const states = await this.publicityStates(
+      q,
+      wanted.map(({ id }) => id),
+    )
+    return new Map(
+      wanted.flatMap(({ id }) => {
+        const state = states.get(id)
+        return state === 'done' ? [] : [[id, { publicity: state ?? 'missing' }] as const]
+      }),
+    )
   }
 
   /** The refusal of one act, asked with the transaction's eyes. */

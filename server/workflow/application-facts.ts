@@ -66,6 +66,8 @@ export interface Circumstances {
   recommendationSigned: boolean
   /** Asked before the dialog opens: taken as still to be written. */
   opinion: 'given' | 'missing' | 'toBeWritten'
+  /** The campaign asks for a posting that has not been opened, or not been ended. Source: S50. */
+  publicity?: 'missing' | 'running'
   /** undefined until a destination has been chosen. */
   chosenDestination?: string
 }

@@ -89,6 +89,12 @@ const destinationOffered: Guard = ({ circumstances: { chosenDestination, destina
     ? undefined
     : refusal('DESTINATION_NOT_ALLOWED', 'chooseAnotherDestination', 'YOU')
 
+/** Source: S49, S50; whoever is first to report it up has posted it. */
+const posted: Guard = ({ circumstances: { publicity } }) =>
+  publicity === undefined
+    ? undefined
+    : refusal('PUBLICITY_REQUIRED', publicity === 'missing' ? 'openPublicity' : 'closePublicity', 'YOU')
+
 /** Source: S37; a return needs at least one 否 or an opinion. */
 const returnExplained: Guard = ({ circumstances }) =>
   circumstances.openNo > 0 || circumstances.opinion !== 'missing'
@@ -108,5 +114,5 @@ export const guards = {
   ...{ byApplicant, byHolder, byHolderHandling: [...byHolder, handlingByHolder], byLastSender, bySomeoneWaiting, byCommittee },
   ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit },
   ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete },
-  ...{ noOpenNo, everyItemJudged, recommended, destinationOffered, returnExplained, opinionGiven },
+  ...{ noOpenNo, everyItemJudged, recommended, posted, destinationOffered, returnExplained, opinionGiven },
 }

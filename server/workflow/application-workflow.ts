@@ -43,6 +43,7 @@ export const transitions: readonly Transition[] = [
       guards.noOpenNo,
       guards.everyItemJudged,
       guards.recommended,
+      guards.posted,
       guards.destinationOffered,
     ],
   },
