@@ -40,6 +40,7 @@ import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
 import { ApprovalFormsService } from './reviews/approval-forms.service.js'
+import { BulkMovesService } from './reviews/bulk-moves.service.js'
 import { DispatchesService } from './reviews/dispatches.service.js'
 import { InboxService } from './reviews/inbox.service.js'
 import { InboxStore } from './reviews/inbox.store.js'
@@ -111,6 +112,7 @@ export async function createServices(db: Database, config: Config) {
   const approvalForms = new ApprovalFormsService(db, moves, judged, formStore, audit)
   const dispatches = new DispatchesService(db, moves, judged, formStore)
   const recalls = new RecallsService(db, moves, judged, formStore, audit)
+  const bulkMoves = new BulkMovesService(db, dispatches, judged, sessionStore, audit, jobs)
   const reviewPhrases = new ReviewPhrasesService(db)
   const inbox = new InboxService(new InboxStore(db), reference)
 
@@ -134,7 +136,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
     ...{ publicities, publicityEvidence },
-    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, reviewPhrases, inbox },
+    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, inbox },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
     close: async () => {
       await tallies.stop()

@@ -1,6 +1,8 @@
 import { AccountEntity } from '../accounts/account.entity.js'
 import { AttemptEntity } from '../accounts/attempt.entity.js'
 import { CaptchaEntity } from '../accounts/captcha.entity.js'
+import { RecoveryCodeEntity } from '../accounts/recovery-code.entity.js'
+import { SecondFactorEntity } from '../accounts/second-factor.entity.js'
 import { SessionEntity } from '../accounts/session.entity.js'
 import { ApiTokenEntity } from '../integrations/api-token.entity.js'
 import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
@@ -34,6 +36,8 @@ import { TitleLevelEntity } from '../reference/title-level.entity.js'
 import { TitleSeriesEntity } from '../reference/title-series.entity.js'
 import { ApprovalFormEntity } from '../reviews/approval-form.entity.js'
 import { ApprovalItemEntity } from '../reviews/approval-item.entity.js'
+import { BulkMoveEntity } from '../reviews/bulk-move.entity.js'
+import { BulkMoveItemEntity } from '../reviews/bulk-move-item.entity.js'
 import { ReviewPhraseEntity } from '../reviews/review-phrase.entity.js'
 import { ReceivingLinkEntity } from '../units/receiving-link.entity.js'
 import { UnitEntity } from '../units/unit.entity.js'
@@ -48,6 +52,8 @@ export const entities = [
   AttemptEntity,
   CaptchaEntity,
   SessionEntity,
+  SecondFactorEntity,
+  RecoveryCodeEntity,
   ApplicationEntity,
   ApplicationVersionEntity,
   AttachmentEntity,
@@ -76,6 +82,8 @@ export const entities = [
   ApprovalFormEntity,
   ApprovalItemEntity,
   ReviewPhraseEntity,
+  BulkMoveEntity,
+  BulkMoveItemEntity,
   ReceivingLinkEntity,
   UnitEntity,
   UnitDocumentEntity,

@@ -1,5 +1,7 @@
 import { ApplicationsReviews } from '../../migrations/2026-11-23-applications-reviews.js'
 import { AttemptsAnnouncements } from '../../migrations/2026-11-23-attempts-announcements.js'
+import { ClosedUnitsSecondFactor } from '../../migrations/2026-11-23-closed-units-second-factor.js'
+import { BulkMoves } from '../../migrations/2026-11-23-bulk-moves.js'
 import { ChannelsLogins } from '../../migrations/2026-11-23-channels-logins.js'
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
 import { PublicitySearch } from '../../migrations/2026-11-23-publicity-search.js'
@@ -19,6 +21,8 @@ export const migrations = [
   { name: '2026-11-23-attempts-announcements', class: AttemptsAnnouncements },
   { name: '2026-11-23-statistics-integrators', class: StatisticsIntegrators },
   { name: '2026-11-23-review-rounds', class: ReviewRounds },
+  { name: '2026-11-23-closed-units-second-factor', class: ClosedUnitsSecondFactor },
   { name: '2026-11-23-channels-logins', class: ChannelsLogins },
   { name: '2026-11-23-publicity-search', class: PublicitySearch },
+  { name: '2026-11-23-bulk-moves', class: BulkMoves },
 ]

@@ -3,6 +3,7 @@ import { accountLoader, administratorsLoader } from '../accounts/account.loader.
 import type { ApplicationRow } from '../applications/application.store.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
+import { visibleApplicationLoader } from '../reviews/bulk-move.loader.js'
 import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { publicityLoaders } from '../publicity/publicity.loader.js'
@@ -29,6 +30,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     ...applicationLoaders(db, viewer),
     ...approvalFormLoaders(db, formStore),
     ...publicityLoaders(db),
+    visibleApplication: visibleApplicationLoader(db, viewer),
     comparison: comparisonLoader(db, viewer),
     /** What the viewer can do with each application of a list. */
     availableActions: new DataLoader<ApplicationRow, AvailableAction[], string>(

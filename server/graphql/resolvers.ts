@@ -1,9 +1,11 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { AccountsResolver, ViewerFieldsResolver } from '../accounts/accounts.resolver.js'
+import { SecurityResolver } from '../accounts/security.resolver.js'
 import { EntranceResolver } from '../accounts/entrance.resolver.js'
 import * as subordinates from '../accounts/subordinates.resolver.js'
 import * as applicationFields from '../applications/application-fields.resolver.js'
 import { ApplicationsResolver } from '../applications/applications.resolver.js'
+import * as placements from '../applications/placements.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
@@ -16,6 +18,7 @@ import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
+import * as bulkMoves from '../reviews/bulk-moves.resolver.js'
 import { ComparisonResolver } from '../reviews/comparison.resolver.js'
 import { InboxResolver } from '../reviews/inbox.resolver.js'
 import { ReviewPhrasesResolver } from '../reviews/review-phrases.resolver.js'
@@ -30,6 +33,7 @@ import { UnitsResolver } from '../units/units.resolver.js'
 export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown> = [
   EntranceResolver,
   AccountsResolver,
+  SecurityResolver,
   ViewerFieldsResolver,
   ...Object.values(subordinates),
   NoticesResolver,
@@ -43,10 +47,12 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(applicationFields),
   SectionsResolver,
   SubmissionsResolver,
+  ...Object.values(placements),
   ReviewsResolver,
   InboxResolver,
   ReviewPhrasesResolver,
   ComparisonResolver,
+  ...Object.values(bulkMoves),
   ...Object.values(approvalForms),
   PublicitiesResolver,
   ...Object.values(publicityFields),

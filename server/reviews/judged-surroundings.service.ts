@@ -39,9 +39,7 @@ export class JudgedSurroundingsService {
     const desks = rows.filter((row) => row.handlingStartedAt !== null).map((row) => row.id)
     const judgements = await this.forms.judgements(q, desks)
     const postings = await this.postings(q, rows)
-    return new Map(
-      [...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]),
-    )
+    return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]))
   }
 
   /** Asked only where a campaign wants a posting and the function is on. Source: S50. */

@@ -19,6 +19,10 @@ export type ApplicationAction =
   | 'requestSendBack'
   | 'urge'
   | 'accept'
+  | 'passToSuperior'
+
+/** What the holder can do to many applications at once. Source: B7. */
+export type BulkAction = Extract<ApplicationAction, 'reportUp' | 'returnToApplicant'>
 
 /** The hop that brought the application where it is now; a recalled hop is no longer one. */
 export interface LastHop {
@@ -70,4 +74,6 @@ export interface Circumstances {
   publicity?: 'missing' | 'running'
   /** undefined until a destination has been chosen. */
   chosenDestination?: string
+  /** The holder is being closed by whoever acts, and this is its superior. */
+  closingFor?: string
 }

@@ -10,14 +10,18 @@ export type Access =
   | 'anybody'
   /** Logged in, whatever else is still to do. */
   | 'loggedIn'
+  /** Has given the second factor, where there is one. */
+  | 'identified'
   /** Has changed an issued password. */
   | 'passwordChanged'
   /** Has chosen a hat; the unit need not be approved. */
   | 'hatChosen'
   /** Administers a unit, approved or not: its own profile. */
   | 'ownProfile'
-  /** Anybody of an approved unit. */
+  /** Anybody of an approved unit, and applicants of one that was closed: they finish what they have begun. */
   | 'member'
+  /** Anybody of an approved unit: beginning something new. */
+  | 'openMember'
   /** Administers an approved unit. */
   | 'administrator'
   /** Administers an approved unit that receives from others. */
@@ -52,6 +56,9 @@ export const permissions = {
     inboxClasses: 'administrator',
     sent: 'administrator',
     reviewPhrases: 'administrator',
+    bulkPreview: 'administrator',
+    bulkMove: 'administrator',
+    bulkMoves: 'administrator',
     applicants: 'administrator',
     publicities: 'administrator',
     publicity: 'member',
@@ -63,12 +70,21 @@ export const permissions = {
     loginActs: 'administrator',
     importTemplate: 'administrator',
     units: 'receiver',
+    unitPlacementPreview: 'receiver',
+    sessions: 'identified',
+    secondFactor: 'identified',
   },
   Mutation: {
     register: 'anybody',
     logIn: 'anybody',
     logOut: 'loggedIn',
-    changePassword: 'loggedIn',
+    confirmSecondFactor: 'loggedIn',
+    changePassword: 'identified',
+    endSession: 'identified',
+    endOtherSessions: 'identified',
+    beginSecondFactor: 'passwordChanged',
+    finishSecondFactor: 'passwordChanged',
+    removeSecondFactor: 'passwordChanged',
     chooseRole: 'passwordChanged',
     readNotification: 'hatChosen',
     saveUnitProfile: 'ownProfile',
@@ -87,7 +103,10 @@ export const permissions = {
     issueLogin: 'administrator',
     resetLogin: 'administrator',
     revokeLogin: 'administrator',
-    startApplication: 'member',
+    moveUnit: 'receiver',
+    closeUnit: 'receiver',
+    revealIdNumber: 'administrator',
+    startApplication: 'openMember',
     saveSection: 'member',
     attachEvidence: 'member',
     removeAttachment: 'member',
@@ -100,6 +119,7 @@ export const permissions = {
     returnToApplicant: 'administrator',
     sendBack: 'administrator',
     recall: 'administrator',
+    startBulkMove: 'administrator',
     addReviewPhrase: 'administrator',
     removeReviewPhrase: 'administrator',
     requestSendBack: 'administrator',
@@ -125,13 +145,16 @@ export function refuseAccess(access: Access, viewer: Viewer | null): Refusal | u
   if (!viewer) return refusal('UNAUTHENTICATED', 'logIn', 'YOU')
   if (access === 'loggedIn') return undefined
   const gate = gateOf(viewer)
+  if (gate?.rule === 'SECOND_FACTOR_NEEDED') return gate
+  if (access === 'identified') return undefined
   if (gate?.rule === 'PASSWORD_MUST_CHANGE') return gate
   if (access === 'passwordChanged') return undefined
   if (gate?.rule === 'HAT_NOT_CHOSEN') return gate
   if (access === 'hatChosen') return undefined
+  if (gate?.rule === 'UNIT_CLOSED') return access === 'member' && viewer.hat === 'APPLICANT' ? undefined : gate
   if (access === 'ownProfile') return viewer.hat === 'UNIT_ADMIN' ? undefined : askForHat
   if (gate) return gate
-  if (access === 'member') return undefined
+  if (access === 'member' || access === 'openMember') return undefined
   if (viewer.hat !== 'UNIT_ADMIN') return askForHat
   if (access === 'receiver') return viewer.unitReceives || viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
   if (access === 'committee')

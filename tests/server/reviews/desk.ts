@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '../../../server/applications/application.store.js'
+import { columns, type ApplicationRow } from '../../../server/applications/application.store.js'
 import { DomainError } from '../../../server/errors.js'
 import type { ItemInput } from '../../../server/reviews/approval-form.store.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
@@ -29,7 +29,7 @@ export class Desk {
   }
 
   async row(id: string): Promise<ApplicationRow> {
-    const row = await this.services.applications.application(id, await this.viewer('guli'))
+    const [row] = await this.county.db.query<ApplicationRow & object>(`select ${columns} from application where id = $1`, [id])
     if (!row) throw new Error('the application is not there')
     return row
   }
