@@ -41,6 +41,13 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('subordinateUnits') },
   },
   {
+    path: '/subordinates/:id',
+    name: 'subordinateUnit',
+    component: () => import('../../screens/unit/SubordinateUnit.vue'),
+    props: true,
+    meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('subordinateUnit') },
+  },
+  {
     path: '/notices/new',
     name: 'publishNotice',
     component: () => import('../../screens/region/PublishNotice.vue'),

@@ -66,6 +66,7 @@ const words: typeof zh = {
     reviewSettings: 'Review settings',
     unitReviews: 'Unit reviews',
     unitReview: 'Review a unit',
+    subordinateUnit: 'Unit and its logins',
     subordinateUnits: 'Subordinate units',
     publishNotice: 'Publish a notice',
     myApplications: 'My applications',

@@ -13,6 +13,7 @@ const words: typeof zh = {
   field: {
     name: 'Name of the unit',
     level: 'Level',
+    divisionCode: 'Division',
     division: 'Division',
     origin: 'Origin',
     uscc: 'Unified social credit code',

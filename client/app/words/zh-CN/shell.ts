@@ -61,6 +61,7 @@ export default {
     reviewSettings: '审批设置',
     unitReviews: '单位信息审核',
     unitReview: '审核单位信息',
+    subordinateUnit: '下级单位账号',
     subordinateUnits: '下级单位查询',
     publishNotice: '发布通知公告',
     myApplications: '我的申请书',

@@ -6,6 +6,7 @@ export default {
   field: {
     name: '单位名称',
     level: '单位级别',
+    divisionCode: '所在地区',
     division: '所在地区',
     origin: '注册方式',
     uscc: '统一社会信用代码',

@@ -1,0 +1,11 @@
+/** Saves what a data URL holds under a name. A blob, since some browsers refuse to open data URLs. */
+export function saveDataUrl(url: string, name: string) {
+  const [head = '', content = ''] = url.split(',')
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+  const address = URL.createObjectURL(new Blob([bytes], { type: head.replace(/^data:|;base64$/g, '') }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
