@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict'
 import { assertSame } from './same.js'
-import type { ApiDriver } from './api-driver.js'
-import { queries } from './api-documents.js'
+import type { ApiClient } from '../support/api.js'
+import { queries, type ApplicationAnswer, type ViewerAnswer } from './api-documents.js'
 import type { Outcome, Who } from './story.js'
 
 const applicant = '申请人'
 
+/** How the checks reach the API as one person of the story. */
+interface Asking {
+  client(who: Who): ApiClient
+  viewer(who: Who): Promise<ViewerAnswer['viewer']>
+  application(who: Who, of: Who): Promise<ApplicationAnswer>
+}
+
 /** Asks the API, as whoever acted, whether an outcome has come about. */
-export async function checkByApi(driver: ApiDriver, who: Who, outcome: Outcome): Promise<void> {
+export async function checkByApi(driver: Asking, who: Who, outcome: Outcome): Promise<void> {
   if ('closed' in outcome) {
     const { gate } = await driver.viewer(who)
     return assert.equal(gate?.rule ?? null, outcome.closed)
@@ -40,7 +47,7 @@ export async function checkByApi(driver: ApiDriver, who: Who, outcome: Outcome):
 
 type AboutApplication = Exclude<Outcome, { closed: unknown } | { unit: unknown } | { candidates: unknown } | { inbox: unknown }>
 
-async function checkApplication(driver: ApiDriver, who: Who, outcome: AboutApplication): Promise<void> {
+async function checkApplication(driver: Asking, who: Who, outcome: AboutApplication): Promise<void> {
   if ('application' in outcome) {
     const { status, holder } = await driver.application(who, outcome.application)
     return assertSame([status, holder.isApplicant ? applicant : holder.unit?.name], [outcome.status, outcome.holder])
