@@ -60,7 +60,9 @@ export class AccountStore {
   /** The accounts beside which somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
   async besideOtherAdministrators(q: Queryable, accountIds: readonly string[]): Promise<Set<string>> {
     const rows = await q.query<{ id: string }>(
-      `select a.id from account a where a.id = any($1) and exists (select from account other
+      `select a.id from account a where a.id = any($1)
+         and exists (select from unit where unit.id = a.unit_id and unit.status <> 'CLOSED')
+         and exists (select from account other
          where other.unit_id = a.unit_id and other.id <> a.id and other.may_administer and other.revoked_at is null)`,
       [accountIds],
     )

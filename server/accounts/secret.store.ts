@@ -112,6 +112,8 @@ export const secrets = {
 
   /** @returns when an issued secret ends */
   async setPassword(tx: Transaction, accountId: string, passwordHash: string, issued: boolean): Promise<Date | null> {
+    // Whoever asks for a new secret has often lost the telephone as well.
+    if (issued) await tx.query('delete from second_factor where account_id = $1', [accountId])
     const [row] = await tx.query<{ expiresAt: Date | null }>(
       `update account set password_hash = $2, must_change_password = $3::boolean,
          secret_expires_at = case when $3 then now() + ${secretLife} end

@@ -8,6 +8,17 @@ export interface Caller {
   userAgent: string
 }
 
+/** A login that lasts, as its owner sees it. */
+export interface SessionRow {
+  id: string
+  /** The one that asks. */
+  current: boolean
+  createdAt: Date
+  seenAt: Date
+  address: string | null
+  userAgent: string | null
+}
+
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 /** A session ends after so long without a request. */
@@ -19,7 +30,7 @@ const viewerColumns = `a.id as "accountId", a.person_name as "personName", u.id 
 
 const viewerOf = {
   name: 'viewer-of-session',
-  text: `select ${viewerColumns}, s.expires_at < now() + ${idle} - interval '5 minutes' as stale
+  text: `select ${viewerColumns}, s.second_factor_pending as "secondFactorPending", s.expires_at < now() + ${idle} - interval '5 minutes' as stale
          from session s join account a on a.id = s.account_id join unit u on u.id = a.unit_id
          where s.token_hash = $1 and s.expires_at > now() and a.revoked_at is null`,
 }
@@ -47,19 +58,50 @@ export class SessionStore {
     return row ?? null
   }
 
-  /** @returns the token: 32 random bytes, shown once */
-  async start(tx: Queryable, accountId: string, { address, userAgent }: Caller): Promise<string> {
+  /**
+   * @param pending the second factor is still to come
+   * @returns the token: 32 random bytes, shown once
+   */
+  async start(tx: Queryable, accountId: string, { address, userAgent }: Caller, pending = false): Promise<string> {
     const token = randomBytes(32).toString('base64url')
     await tx.query('delete from session where account_id = $1 and expires_at < now()', [accountId])
     await tx.query(
-      `insert into session (token_hash, account_id, expires_at, address, user_agent) values ($1, $2, now() + ${idle}, $3, $4)`,
-      [hashOf(token), accountId, address, userAgent.slice(0, 300)],
+      `insert into session (token_hash, account_id, expires_at, address, user_agent, second_factor_pending)
+       values ($1, $2, now() + ${idle}, $3, $4, $5)`,
+      [hashOf(token), accountId, address, userAgent.slice(0, 300), pending],
     )
     return token
   }
 
   end(tx: Queryable, token: string) {
     return tx.query('delete from session where token_hash = $1', [hashOf(token)])
+  }
+
+  /** The latest used first. */
+  ofAccount(q: Queryable, accountId: string, token: string | null): Promise<SessionRow[]> {
+    return q.query<SessionRow & object>(
+      `select id, token_hash = $2 as current, created_at as "createdAt", seen_at as "seenAt", address, user_agent as "userAgent"
+       from session where account_id = $1 and expires_at > now() order by token_hash = $2 desc, seen_at desc, id limit 100`,
+      [accountId, hashOf(token ?? '')],
+    )
+  }
+
+  confirm(tx: Queryable, token: string) {
+    return tx.query('update session set second_factor_pending = false where token_hash = $1', [hashOf(token)])
+  }
+
+  async endOne(tx: Queryable, accountId: string, id: string): Promise<boolean> {
+    const ended = await tx.query('delete from session where account_id = $1 and id = $2 returning id', [accountId, id])
+    return ended.length > 0
+  }
+
+  /** @returns how many ended */
+  async endOthers(tx: Queryable, accountId: string, token: string | null): Promise<number> {
+    const ended = await tx.query('delete from session where account_id = $1 and token_hash <> $2 returning id', [
+      accountId,
+      hashOf(token ?? ''),
+    ])
+    return ended.length
   }
 
   /** Ends them all, at once and everywhere. */

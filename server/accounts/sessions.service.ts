@@ -5,6 +5,7 @@ import type { Viewer } from '../workflow/who-may.js'
 import type { Entry } from './accounts.service.js'
 import type { CaptchasService } from './captchas.service.js'
 import { passwordMatches } from './passwords.js'
+import { secondFactors } from './second-factor.store.js'
 import { secrets } from './secret.store.js'
 import type { Caller, SessionStore } from './session.store.js'
 import type { Throttle } from './throttle.js'
@@ -42,11 +43,12 @@ export class SessionsService {
       throw new DomainError('SECRET_EXPIRED', { cure: 'askSuperior', who: 'SUPERIOR' })
     const { accountId } = secret
     return this.db.transaction(async (tx) => {
-      const token = await this.sessions.start(tx, accountId, caller)
+      const pending = Boolean((await secondFactors.of(tx, accountId))?.confirmedAt)
+      const token = await this.sessions.start(tx, accountId, caller, pending)
       const viewer = await this.sessions.viewerOfAccount(tx, accountId)
       if (!viewer) throw new DomainError('LOGIN_FAILED', { cure: 'correctField', who: 'YOU' })
       await this.audit.record(tx, { subject: `account:${accountId}`, actorId: accountId, action: 'logIn' })
-      return { token, viewer }
+      return { token, viewer: { ...viewer, secondFactorPending: pending } }
     })
   }
 

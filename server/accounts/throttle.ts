@@ -12,6 +12,10 @@ const limits = {
   loginName: { points: 6, duration: 15 * minute, blockDuration: 15 * minute },
   /** A whole office may stand behind one address. */
   loginAddress: { points: 60, duration: 15 * minute, blockDuration: 15 * minute },
+  /** Codes of six digits must not be guessed by whoever has the password. */
+  secondFactor: { points: 6, duration: 15 * minute, blockDuration: 15 * minute },
+  /** ID numbers shown whole. Source: B14. */
+  reveal: { points: 60, duration: 60 * minute, blockDuration: 10 * minute },
   registration: { points: 200, duration: 60 * minute, blockDuration: 60 * minute },
   captcha: { points: 240, duration: minute, blockDuration: minute },
 } as const
@@ -54,6 +58,11 @@ export class Throttle {
     await this.attempt('loginAddress', address, 'LOGIN_LOCKED')
     const attempts = await this.attempt('loginName', name, 'LOGIN_LOCKED')
     if (attempts > freeAttempts) await wait(firstDelayMs * 2 ** (attempts - freeAttempts - 1))
+  }
+
+  /** What was counted no longer counts. */
+  async reset(limit: Limit, key: string): Promise<void> {
+    await this.limiters[limit].delete(hashed(key))
   }
 
   /** The attempt was right: what failed before no longer counts. */

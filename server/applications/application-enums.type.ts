@@ -26,5 +26,6 @@ export const ApplicationActionEnum = enumOf<ApplicationAction>(
     requestSendBack: '请求回退: the sender asks the holder to send it back.',
     urge: '催办: those who wait ask the holder to hurry.',
     accept: '受理: the committee accepts it.',
+    passToSuperior: '移交上级: the holder was closed, its superior holds it now; part of closeUnit.',
   },
 )

@@ -10,3 +10,6 @@ export type NotificationKind =
   | 'UNIT_SUBMITTED'
   | 'UNIT_APPROVED'
   | 'UNIT_RETURNED'
+  | 'UNIT_MOVED'
+  | 'UNIT_CLOSED'
+  | 'APPLICATION_PASSED_ON'

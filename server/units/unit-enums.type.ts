@@ -30,6 +30,7 @@ export const UnitStatusEnum = enumOf<UnitStatus>('UnitStatus', 'How far the revi
   SUBMITTED: 'Waiting at the receiving unit (待审核).',
   APPROVED: 'Passed (已通过).',
   RETURNED: 'Returned with a reason (已退回).',
+  CLOSED: 'Closed by its superior (已撤销); its people finish what they have begun, nothing new begins.',
 })
 
 export const UnitDocumentKindEnum = enumOf<UnitDocumentKind>('UnitDocumentKind', 'A scan of 【上传附件】.', {

@@ -52,7 +52,7 @@ export const unitWrites = {
   /** The codes belong to another unit already. */
   async codesTaken(tx: Transaction, id: string, { uscc, orgCode }: ReviewedFacts): Promise<boolean> {
     const [row] = await tx.query<{ taken: boolean }>(
-      'select exists (select from unit where id <> $1 and (uscc = $2 or org_code = $3)) as taken',
+      `select exists (select from unit where id <> $1 and status <> 'CLOSED' and (uscc = $2 or org_code = $3)) as taken`,
       [id, uscc, orgCode],
     )
     return row?.taken ?? false

@@ -108,11 +108,15 @@ const opinionGiven: Guard = ({ circumstances }) =>
 const cameFromUnit: Guard = ({ application }) =>
   application.cameFromUnitId ? undefined : refusal('WRONG_STATUS', 'returnToApplicant', 'YOU')
 
+/** Only the closing of the holder passes its applications on; nobody asks for it one by one. */
+const holderCloses: Guard = ({ circumstances }) =>
+  circumstances.closingFor === undefined ? refusal('WRONG_STATUS', 'none', 'SUPERIOR') : undefined
+
 const byHolder: readonly Guard[] = [notOwn, atHolder]
 
 export const guards = {
   ...{ byApplicant, byHolder, byHolderHandling: [...byHolder, handlingByHolder], byLastSender, bySomeoneWaiting, byCommittee },
-  ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit },
+  ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit, holderCloses },
   ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete },
   ...{ noOpenNo, everyItemJudged, recommended, posted, destinationOffered, returnExplained, opinionGiven },
 }

@@ -57,6 +57,7 @@ export const transitions: readonly Transition[] = [
   { action: 'recall', from: underReview, to: 'previous', guards: [byLastSender, notHandled] },
   { action: 'requestSendBack', from: underReview, to: 'same', guards: [byLastSender, handled] },
   { action: 'urge', from: underReview, to: 'same', guards: [guards.bySomeoneWaiting] },
+  { action: 'passToSuperior', from: ['WITH_UNIT'], to: 'WITH_UNIT', guards: [guards.holderCloses] },
   { action: 'accept', from: ['WITH_COMMITTEE'], to: 'ACCEPTED', guards: [guards.byCommittee, ...byHolderHandling] },
 ]
 

@@ -2,8 +2,8 @@
 export type UnitKind = 'ORDINARY' | 'COUNTY_BUREAU' | 'PREFECTURE_BUREAU' | 'REGION_OFFICE' | 'COMMITTEE_OFFICE'
 export type UnitOrigin = 'SELF_REGISTERED' | 'ASSIGNED' | 'INTERNAL' | 'TOWNSHIP'
 export type UnitLevel = 'REGION' | 'PREFECTURE' | 'COUNTY'
-/** 未提交, 待审核, 已通过, 已退回 */
-export type UnitStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'RETURNED'
+/** 未提交, 待审核, 已通过, 已退回, 已撤销 */
+export type UnitStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'RETURNED' | 'CLOSED'
 
 /** What the rules need to know of a unit. */
 export interface UnitFacts {

@@ -107,6 +107,7 @@ const guards: Record<UnitActionName, readonly Guard[]> = {
 
 /** Whether the viewer may do this to the unit now; undefined when so. Source: S13, S22, S28, S29, S30, B1. */
 export function decideUnit(action: UnitActionName, circumstances: UnitCircumstances, viewer: Viewer): UnitRefusal | undefined {
+  if (circumstances.status === 'CLOSED') return refusal('UNIT_CLOSED', 'askSuperior', 'SUPERIOR')
   for (const guard of guards[action]) {
     const refused = guard(circumstances, viewer)
     if (refused) return refused

@@ -18,6 +18,8 @@ export interface Viewer {
   hat: Hat | null
   mayAdminister: boolean
   mustChangePassword: boolean
+  /** The password was right, the code of the second factor is still to come. Source: S11. */
+  secondFactorPending?: boolean
 }
 
 /** What the menu shows. Source: S1, S56; a set on one account, not a type. */
@@ -35,8 +37,10 @@ export function rolesOf(viewer: Viewer): Role[] {
 
 /** Why nothing but the own profile is open yet. Source: S12, S29, S32. */
 export function gateOf(viewer: Viewer): Refusal | undefined {
+  if (viewer.secondFactorPending) return refusal('SECOND_FACTOR_NEEDED', 'confirmSecondFactor', 'YOU')
   if (viewer.mustChangePassword) return refusal('PASSWORD_MUST_CHANGE', 'changePassword', 'YOU')
   if (viewer.hat === null) return refusal('HAT_NOT_CHOSEN', 'chooseRole', 'YOU')
+  if (viewer.unitStatus === 'CLOSED') return refusal('UNIT_CLOSED', 'askSuperior', 'SUPERIOR')
   if (!viewer.unitApproved) return refusal('UNIT_NOT_APPROVED', 'waitForApproval', 'RECEIVER')
   return undefined
 }

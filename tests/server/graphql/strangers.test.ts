@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 /** Ids of what belongs to somebody. */
-const owned = ['id', 'applicationId', 'unitId', 'accountId', 'linkId', 'nextDefaultLinkId', 'attachmentId']
+const owned = ['id', 'applicationId', 'unitId', 'accountId', 'linkId', 'nextDefaultLinkId', 'attachmentId', 'sessionId']
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section. */
 const open = ['receiverId', 'toUnitId', 'joinUnitId', 'superiorId', 'captchaId', 'campaignId', 'titleId', 'wayCode', 'sectionKey']
 const codes = ['divisionCode', 'seriesCode', 'levelCode']

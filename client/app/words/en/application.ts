@@ -31,6 +31,7 @@ const words: typeof zh = {
     requestSendBack: 'Ask to send back',
     urge: 'Urge',
     accept: 'Accept',
+    passToSuperior: 'Passed to the superior',
   },
   holder: { applicant: 'The applicant', since: 'since {when}', days: 'today | {days} day | {days} days' },
   next: {

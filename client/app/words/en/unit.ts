@@ -2,7 +2,7 @@ import type zh from '../zh-CN/unit.js'
 
 const words: typeof zh = {
   level: { REGION: 'Region', PREFECTURE: 'Prefecture', COUNTY: 'County' },
-  status: { DRAFT: 'Not submitted', SUBMITTED: 'Waiting for review', APPROVED: 'Approved', RETURNED: 'Returned' },
+  status: { DRAFT: 'Not submitted', SUBMITTED: 'Waiting for review', APPROVED: 'Approved', RETURNED: 'Returned', CLOSED: 'Closed' },
   origin: {
     SELF_REGISTERED: 'Self-registered',
     ASSIGNED: 'Created by its superior',
@@ -60,6 +60,7 @@ const words: typeof zh = {
     SUBMITTED: 'The profile has been submitted and waits for review.',
     APPROVED: 'The profile has been approved; functions are open.',
     RETURNED: 'The profile was returned. Correct it and submit it again.',
+    CLOSED: 'The unit was closed; its people finish what they have begun, nothing new begins.',
     contact: 'Who reviews it',
     urge: 'Urge',
     urged: 'Urged',

@@ -29,6 +29,7 @@ export default {
     requestSendBack: '请求回退',
     urge: '催办',
     accept: '受理',
+    passToSuperior: '移交上级',
   },
   holder: { applicant: '申请人本人', since: '{when} 起', days: '今天 | 已 {days} 天 | 已 {days} 天' },
   next: {

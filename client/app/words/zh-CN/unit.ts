@@ -1,6 +1,6 @@
 export default {
   level: { REGION: '区级', PREFECTURE: '地（州、市）级', COUNTY: '县（市、区）级' },
-  status: { DRAFT: '未提交', SUBMITTED: '待审核', APPROVED: '已通过', RETURNED: '已退回' },
+  status: { DRAFT: '未提交', SUBMITTED: '待审核', APPROVED: '已通过', RETURNED: '已退回', CLOSED: '已撤销' },
   origin: { SELF_REGISTERED: '网上注册单位', ASSIGNED: '注册分配单位', INTERNAL: '下级单位', TOWNSHIP: '乡镇区政府' },
   division: { prefecture: '选择地（州、市）', county: '选择县（市、区）' },
   field: {
@@ -52,6 +52,7 @@ export default {
     SUBMITTED: '单位信息已提交，正在等待审核。',
     APPROVED: '单位信息已审核通过，各项功能已开放。',
     RETURNED: '单位信息被退回，请按原因修改后重新提交。',
+    CLOSED: '单位已撤销；本单位人员可以办完已开始的申请书，不能新办。',
     contact: '审核单位联系方式',
     urge: '催办',
     urged: '已催办',
