@@ -36,6 +36,8 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { route: 'unitProfile', roles: ['UNIT_ADMIN'], gated: false },
       { route: 'people', roles: ['UNIT_ADMIN'], gated: true },
+      { route: 'statistics', roles: ['UNIT_ADMIN'], gated: true },
+      { route: 'apiTokens', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'reviewSettings', roles: ['UNIT_ADMIN'], gated: true },
     ],
   },
