@@ -21,14 +21,18 @@ export const unitRoutes: RouteRecordRaw[] = [
     component: () => import('../../screens/unit/ReviewSettings.vue'),
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('reviewSettings') },
   },
+  {
     path: '/statistics',
     name: 'statistics',
     component: () => import('../../screens/unit/Statistics.vue'),
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('statistics') },
+  },
+  {
     path: '/api-tokens',
     name: 'apiTokens',
     component: () => import('../../screens/unit/ApiTokens.vue'),
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('apiTokens') },
+  },
   {
     path: '/unit-reviews',
     name: 'unitReviews',
