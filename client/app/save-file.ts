@@ -6,6 +6,9 @@ export function saveDataUrl(url: string, name: string) {
   const link = document.createElement('a')
   link.href = address
   link.download = name
+  document.body.append(link)
   link.click()
-  URL.revokeObjectURL(address)
+  link.remove()
+  // The browser reads the blob, and takes the name, after the click is over.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

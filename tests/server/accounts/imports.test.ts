@@ -80,14 +80,14 @@ test('B8 one faulty row keeps the whole sheet out; every fault is named by row a
   expect(refused.extensions).toMatchObject({ cure: 'correctField', who: 'YOU', params: { rows: 11, faultyRows: 9 } })
   expect(faultsOf(refused)).toEqual(
     expect.arrayContaining([
-      ...['rows.3.name REQUIRED', 'rows.4.name DUPLICATE', 'rows.5.parent NOT_A_CHOICE', 'rows.6.parent NOT_A_CHOICE'],
+      ...['rows.3.name REQUIRED', 'rows.4.name DUPLICATE', 'rows.5.parent PARENT_UNKNOWN', 'rows.6.parent PARENT_UNKNOWN'],
       ...[
         'rows.8.uscc DUPLICATE',
         'rows.8.orgCode DUPLICATE',
         'rows.9.uscc USCC_INVALID',
         'rows.9.contactPhone NOT_A_PHONE_NUMBER',
       ],
-      ...['rows.10.parent NOT_A_CHOICE', 'rows.11.administratorIdNumber DIGITS_LOST'],
+      ...['rows.10.parent PARENT_UNKNOWN', 'rows.11.administratorIdNumber DIGITS_LOST'],
       ...['rows.12.administrator.idNumber ID_NUMBER_INVALID', 'rows.12.administrator.phone REQUIRED'],
     ]),
   )

@@ -167,6 +167,7 @@ const words: typeof zh = {
     NOT_A_DATE: 'Not a date.',
     BEING_POSTED: 'Being posted already.',
     DIGITS_LOST: 'Excel took it for a number and lost its last digits; format the cell as text and type it again.',
+    PARENT_UNKNOWN: 'No unit under yours has this name; a superior of the same sheet stands in an earlier row.',
     AMBIGUOUS: 'Several units have this name.',
     OUTSIDE_AREA: 'Not in the area of the superior unit.',
     UPLOAD_ABORTED: 'The file did not arrive completely; upload it again.',

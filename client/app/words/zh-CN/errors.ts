@@ -166,6 +166,7 @@ export default {
     NOT_A_DATE: '日期不正确。',
     BEING_POSTED: '正在公示中。',
     DIGITS_LOST: 'Excel 把它当成数字，末几位已丢失；请把单元格设为文本后重新填写。',
+    PARENT_UNKNOWN: '本单位没有这个下级单位；同一表中的上级要写在前面的行。',
     AMBIGUOUS: '有几个同名的单位，不能确定是哪一个。',
     OUTSIDE_AREA: '不在上级单位所辖的地区内。',
     UPLOAD_ABORTED: '文件没有传完，请重新上传。',
