@@ -7,8 +7,10 @@ interface Arrival {
 
 /** The name of the page somebody works on first after logging in. */
 export function landingOf({ roles, gate }: Arrival): string {
+  if (gate?.rule === 'SECOND_FACTOR_NEEDED') return 'secondFactor'
   if (gate?.rule === 'PASSWORD_MUST_CHANGE') return 'changePassword'
   if (gate?.rule === 'HAT_NOT_CHOSEN') return 'chooseRole'
+  if (gate?.rule === 'UNIT_CLOSED') return roles.includes('UNIT_ADMIN') ? 'closed' : 'myApplications'
   if (gate) return roles.includes('UNIT_ADMIN') ? 'unitProfile' : 'closed'
   if (roles.includes('COMMITTEE')) return 'committeeInbox'
   if (roles.includes('REGION')) return 'publishNotice'

@@ -22,7 +22,11 @@ export const router = createRouter({
 })
 
 /** Pages a gate sends to stay reachable themselves. */
-const curedAt: Partial<Record<Decision, string>> = { changePassword: 'changePassword', chooseRole: 'chooseRole' }
+const curedAt: Partial<Record<Decision, string>> = {
+  secondFactor: 'secondFactor',
+  changePassword: 'changePassword',
+  chooseRole: 'chooseRole',
+}
 
 router.beforeEach(async (to) => {
   const viewer = await knownViewer()

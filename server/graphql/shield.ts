@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { DomainError } from '../errors.js'
 import { featureOf, features, refuseFeature, type Feature } from '../workflow/features.js'
-import { featureOf, features, refuseFeature, type Feature } from '../workflow/features.js'
 import { permissions, refuseAccess, type Access } from '../workflow/permissions.js'
 import { refuseScope } from '../workflow/token-scopes.js'
 import type { Context } from './context.js'

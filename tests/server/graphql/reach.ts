@@ -108,6 +108,8 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     startBulkMove: '.....xxxx',
     addReviewPhrase: '.....xxxx',
     removeReviewPhrase: '.....xxxx',
+    recordObjection: '.....xxxx',
+    handleObjection: '.....xxxx',
     accept: '.......x.',
     createApiToken: '.....xxxx',
     rotateApiToken: '.....xxxx',
