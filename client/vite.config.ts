@@ -21,5 +21,5 @@ export default defineConfig({
     cssTarget: 'chrome86',
     chunkSizeWarningLimit: 900,
   },
-  server: { host: '127.0.0.1', proxy: { '/graphql': api, '/files': api } },
+  server: { host: '127.0.0.1', proxy: { '/graphql': { target: api, ws: true }, '/files': api, '/print': api } },
 })

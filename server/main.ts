@@ -8,10 +8,11 @@ import { Database } from './database/database.js'
 import { demoLogins, loadDemo } from './database/demo.js'
 import { openCluster } from './database/embedded-cluster.js'
 import { loadReference } from './database/reference.js'
-import { createContext } from './graphql/context.js'
-import { createGraphQLServer } from './graphql/server.js'
+import { createContext, createLiveContext } from './graphql/context.js'
+import { createGraphQLServer, guardedSchema } from './graphql/server.js'
 import { createApp } from './http/app.js'
 import { listen } from './http/listener.js'
+import { serveSubscriptions } from './http/subscriptions.js'
 import { log } from './log.js'
 import { createServices } from './services.js'
 import { StartRefusal } from './start-refusal.js'
@@ -43,9 +44,11 @@ async function start(): Promise<void> {
   }
   await services.jobs.start()
   undo.push(() => services.jobs.stop())
-  const apollo = createGraphQLServer(listener.server)
+  const schema = guardedSchema()
+  const apollo = createGraphQLServer(listener.server, schema)
   await apollo.start()
   undo.push(() => apollo.stop())
+  undo.push(serveSubscriptions(listener.server, { schema, context: createLiveContext(services) }))
 
   const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
   const app = createApp({

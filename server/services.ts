@@ -140,6 +140,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
     close: async () => {
       await tallies.stop()
+      await notifications.close()
       await reference.close()
     },
   }

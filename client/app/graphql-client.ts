@@ -1,4 +1,5 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/core'
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core'
+import { createClient as createSocket } from 'graphql-ws'
 import { shallowRef } from 'vue'
 import { refusalOf } from './refusal.js'
 
@@ -10,7 +11,18 @@ export function onLostSession(act: LostSession) {
   lostSession = act
 }
 
+/** Connects when the first subscription begins and comes again after each break; plain polling goes on beside it. */
+function newSocket() {
+  const address = new URL('/graphql', location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  return createSocket({ url: address.href, retryAttempts: Infinity, shouldRetry: () => true })
+}
+
+let socket: ReturnType<typeof newSocket> | undefined
+
 function newClient() {
+  void socket?.dispose()
+  const live = (socket = newSocket())
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -29,6 +41,11 @@ function newClient() {
         },
       }),
       fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', variables }) => ({
+          subscribe: (sink) => ({ unsubscribe: live.subscribe({ query, variables: { ...variables } }, sink) }),
+        }),
+      }),
     ],
   })
 }

@@ -4,6 +4,7 @@ import { ClosedUnitsSecondFactor } from '../../migrations/2026-11-23-closed-unit
 import { BulkMoves } from '../../migrations/2026-11-23-bulk-moves.js'
 import { ChannelsLogins } from '../../migrations/2026-11-23-channels-logins.js'
 import { ItemisedReview } from '../../migrations/2026-11-23-itemised-review.js'
+import { LiveNotifications } from '../../migrations/2026-11-23-live-notifications.js'
 import { PublicitySearch } from '../../migrations/2026-11-23-publicity-search.js'
 import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.js'
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '2026-11-23-channels-logins', class: ChannelsLogins },
   { name: '2026-11-23-publicity-search', class: PublicitySearch },
   { name: '2026-11-23-bulk-moves', class: BulkMoves },
+  { name: '2026-11-23-live-notifications', class: LiveNotifications },
 ]

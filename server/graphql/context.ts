@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
 import { DomainError } from '../errors.js'
 import type { UsedToken } from '../integrations/tokens.service.js'
@@ -40,6 +41,18 @@ export function createContext(services: Services) {
       userAgent: req.get('user-agent') ?? '',
       sessionToken,
       setSession: (token) => writeSession(req, res, token),
+    }
+  }
+}
+
+/** The context of a subscription, by the same session; nothing can be logged in or out there. */
+export function createLiveContext(services: Services) {
+  return async (req: IncomingMessage): Promise<Context> => {
+    const sessionToken = readSession(req)
+    const viewer = sessionToken ? await services.accounts.viewerOf(sessionToken) : null
+    return {
+      ...{ ...services, viewer, token: null, loaders: createLoaders(services, viewer), sessionToken },
+      ...{ address: req.socket.remoteAddress ?? '', userAgent: req.headers['user-agent'] ?? '', setSession: () => {} },
     }
   }
 }

@@ -1,9 +1,15 @@
 import 'reflect-metadata'
-import { buildSchemaSync } from 'type-graphql'
+import { buildSchemaSync, type PubSub } from 'type-graphql'
 import type { GraphQLSchema } from 'graphql'
 import { describeInputs } from './described.js'
 import { resolvers } from './resolvers.js'
 import './enums.js'
 
+// TypeGraphQL asks for one as soon as there is a subscription; ours bring their own streams, which also hear other nodes.
+const unused = (): never => {
+  throw new Error('a subscription without a stream of its own')
+}
+const pubSub: PubSub = { publish: unused, subscribe: unused }
+
 /** The schema as its types and resolvers write it, without the shield. */
-export const buildSchema = (): GraphQLSchema => describeInputs(buildSchemaSync({ resolvers, validate: false }))
+export const buildSchema = (): GraphQLSchema => describeInputs(buildSchemaSync({ resolvers, validate: false, pubSub }))

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
+import type { GraphQLSchema } from 'graphql'
 import { log } from '../log.js'
 import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
@@ -12,11 +13,14 @@ import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
 import { wellFormedText } from './well-formed.js'
 
+/** The schema as it is served. @throws Error when a field has no permission */
+export const guardedSchema = (): GraphQLSchema => guard(buildSchema())
+
 /** @throws Error when a field has no permission or a status cannot be reached or left */
-export function createGraphQLServer(httpServer: Server): ApolloServer<Context> {
+export function createGraphQLServer(httpServer: Server, schema = guardedSchema()): ApolloServer<Context> {
   proveReachable()
   return new ApolloServer<Context>({
-    schema: guard(buildSchema()),
+    schema,
     formatError: formatError(log),
     ...limits,
     includeStacktraceInErrorResponses: false,

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 
 const name = 'session'
 
-export const readSession = (req: Request): string | null => parse(req.headers.cookie ?? '')[name] ?? null
+export const readSession = (req: Pick<Request, 'headers'>): string | null => parse(req.headers.cookie ?? '')[name] ?? null
 
 /** Unreadable to scripts, not sent from other sites; secure wherever the request came over https. */
 export function writeSession(req: Request, res: Response, token: string | null): void {

@@ -45,7 +45,22 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       Object.fromEntries(Object.entries(fields).map(([field, access]) => [field, withFeature(field, ruleOf(access))])),
     ]),
   )
-  return applyMiddleware(schema, shield(tree, { allowExternalErrors: true }).generate(schema))
+  return guardStreams(applyMiddleware(schema, shield(tree, { allowExternalErrors: true }).generate(schema)))
+}
+
+/** The middleware asks at each event; whoever may not listen must not even begin to. */
+function guardStreams(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, field] of Object.entries(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const { subscribe } = field
+    const access = (permissions.Subscription as Record<string, Access>)[name]
+    if (!subscribe || !access) continue
+    field.subscribe = (root, args, context: Context, info) => {
+      const refused = refuseAccess(access, context.viewer)
+      if (refused) throw toGraphQLError(new DomainError(refused.rule, { cure: refused.cure, who: refused.who }))
+      return subscribe(root, args, context, info) as unknown
+    }
+  }
+  return schema
 }
 
 /** @throws Error at start-up: a field without a rule, or a rule without its field */

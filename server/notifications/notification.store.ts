@@ -39,6 +39,14 @@ export class NotificationStore {
     return toPage('notifications', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }
 
+  async one(id: string, viewer: Viewer): Promise<NotificationRow | undefined> {
+    const [row] = await this.db.read<NotificationRow & object>(
+      { name: 'notification-one', text: `select ${columns} from notification n where ${mine} and n.id = $3` },
+      [...whose(viewer), id],
+    )
+    return row
+  }
+
   async unread(viewer: Viewer): Promise<number> {
     const [row] = await this.db.read<{ count: number }>(
       {

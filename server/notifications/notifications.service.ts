@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js'
 import { isId, type Page, type PageArgs } from '../database/page.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { NotificationKind } from './notification-kind.js'
+import { NotificationFeed } from './notification-feed.js'
 import { NotificationStore, type NotificationRow } from './notification.store.js'
 
 export interface News {
@@ -18,9 +19,11 @@ export interface News {
 /** Tells people what happened to what is theirs. Source: S38, B9. */
 export class NotificationsService {
   private readonly store: NotificationStore
+  private readonly feed: NotificationFeed
 
   constructor(private readonly db: Database) {
     this.store = new NotificationStore(db)
+    this.feed = new NotificationFeed(db)
   }
 
   async notify(tx: Transaction, { to, kind, params, applicationId, aboutUnitId }: News): Promise<void> {
@@ -39,6 +42,22 @@ export class NotificationsService {
 
   unread(viewer: Viewer): Promise<number> {
     return this.store.unread(viewer)
+  }
+
+  /** Ids of what is told to the viewer from now on. */
+  arriving(viewer: Viewer): Promise<AsyncIterableIterator<string>> {
+    return this.feed.arriving(viewer)
+  }
+
+  /** @throws DomainError NOT_FOUND when it is not the viewer's, or no longer */
+  async one(id: string, viewer: Viewer): Promise<NotificationRow> {
+    const row = await this.store.one(id, viewer)
+    if (!row) throw new DomainError('NOT_FOUND')
+    return row
+  }
+
+  close(): Promise<void> {
+    return this.feed.close()
   }
 
   /** @throws DomainError NOT_FOUND when it is not the viewer's */

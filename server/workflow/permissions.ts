@@ -135,7 +135,10 @@ export const permissions = {
     revokeApiToken: 'administrator',
     publishNotice: 'regionOffice',
   },
-} as const satisfies Record<'Query' | 'Mutation', Record<string, Access>>
+  Subscription: {
+    notificationArrived: 'hatChosen',
+  },
+} as const satisfies Record<'Query' | 'Mutation' | 'Subscription', Record<string, Access>>
 
 const forbidden = refusal('FORBIDDEN', 'none', 'NOBODY')
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Config } from '../../server/config.js'
 import { Database } from '../../server/database/database.js'
-import { createContext } from '../../server/graphql/context.js'
-import { createGraphQLServer } from '../../server/graphql/server.js'
+import { createContext, createLiveContext } from '../../server/graphql/context.js'
+import { createGraphQLServer, guardedSchema } from '../../server/graphql/server.js'
 import { createApp } from '../../server/http/app.js'
 import { listen } from '../../server/http/listener.js'
+import { serveSubscriptions } from '../../server/http/subscriptions.js'
 import { createServices, type Services } from '../../server/services.js'
 import { freshDatabase } from './database.js'
 import { testSecret } from './secret.js'
@@ -30,7 +31,9 @@ export async function startServer(): Promise<TestServer> {
   const db = await Database.connect(fresh.url)
   const services = await createServices(db, config)
   const listener = await listen(config.host, config.port)
-  const apollo = createGraphQLServer(listener.server)
+  const schema = guardedSchema()
+  const apollo = createGraphQLServer(listener.server, schema)
+  const stopLive = serveSubscriptions(listener.server, { schema, context: createLiveContext(services) })
   await apollo.start()
   const app = createApp({
     ...{ apollo, context: createContext(services), probe: () => db.query('SELECT 1'), version: 'test' },
@@ -39,6 +42,7 @@ export async function startServer(): Promise<TestServer> {
   })
   listener.serve(app)
   const stop = async () => {
+    await stopLive()
     await listener.close()
     await apollo.stop()
     await services.close()
