@@ -6,7 +6,7 @@ import { ApiDriver } from '../../journeys/api-driver.js'
 import { diploma, fillsIn } from '../../journeys/dossier.js'
 import { countyBureau, schoolOf, teacher } from '../../journeys/places.js'
 import { play, prepare } from '../../journeys/play.js'
-import type { Story } from '../../journeys/story.js'
+import { signedOn, type Story } from '../../journeys/story.js'
 import type { Values } from './calls.js'
 
 export const school = '疏附县第一中学'
@@ -47,6 +47,8 @@ const strangers = {
 export type Stranger = keyof typeof strangers
 export const strangerNames = Object.keys(strangers) as Stranger[]
 
+const inTwoWeeks = () => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
+
 export interface Neighbours {
   /** What each name of an argument stands for: the ids are the first school's, the rest as right as can be. */
   theirs: Values
@@ -71,7 +73,15 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
   const only = async (sql: string, param: string) => (await world.rows<{ id: string }>(sql, [param]))[0]!.id
   const unitId = await world.unitId(school)
   const theirs: Values = {
-    ...{ id: applicationId, applicationId, revision, unitId, idempotencyKey: randomUUID() },
+    ...{
+      id: applicationId,
+      applicationId,
+      applicationIds: [applicationId],
+      revision,
+      unitId,
+      parentId: unitId,
+      idempotencyKey: randomUUID(),
+    },
     accountId: await world.accountId('owner'),
     linkId: await only('select id from receiving_link where unit_id = $1', unitId),
     attachmentId: await only('select id from attachment where application_id = $1', applicationId),
@@ -79,6 +89,14 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
     toUnitId: await world.unitId(countyBureau),
     ...{ reason: '不符合要求', opinion: '不符合要求', key: 'summary', values: { text: '改写' }, sectionKey: 'summary' },
     ...{ label: diploma.label, items: [{ sectionKey: 'summary', verdict: 'NO', comment: '不行' }] },
+    ...{
+      content: '情况不实',
+      raisedBy: '群众',
+      receivedOn: signedOn(),
+      place: '公告栏',
+      startsOn: signedOn(),
+      endsOn: inTwoWeeks(),
+    },
     ...{ loginName: 'intruder1', personName: '外人', idNumber: '653121198501100008', phone: '0998-5550100', mayAdminister: true },
   }
   const evidenceUrls = sections.flatMap(({ attachments }) => attachments.map(({ file }) => file.url))

@@ -109,7 +109,8 @@ const lists = calls.filter(isList)
 
 describe.each(lists.map((call) => [call.name, call] as const))('the list %s', (name, call) => {
   const caller = () => (name === 'units' ? neighbours.driver.client('县局') : callerOf(name))
-  const codesOf = async (known: Values) => (await answerOf(caller(), call, inputOf(call.args, known))).codes
+  const codesOf = async (known: Values) =>
+    (await answerOf(caller(), call, inputOf(call.args, { ...neighbours.theirs, ...known }))).codes
 
   test.each([
     ['no cursor', 'x'],
