@@ -13,7 +13,7 @@ export default {
     field: 'Content',
     before: 'Was',
     after: 'Is',
-    row: 'Row {number}',
+    row: 'Row {number} · ',
     change: { ADDED: 'added', REMOVED: 'removed', CHANGED: 'changed' },
     file: 'Evidence',
     empty: '(empty)',

@@ -13,7 +13,7 @@ export default {
     field: '内容',
     before: '原为',
     after: '现为',
-    row: '第 {number} 条',
+    row: '第 {number} 条 · ',
     change: { ADDED: '新增', REMOVED: '删除', CHANGED: '修改' },
     file: '附件',
     empty: '（空）',
