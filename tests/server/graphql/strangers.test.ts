@@ -43,10 +43,10 @@ test('S13 every id that the API takes is known to be somebody’s or anybody’s
   expect([...new Set(calls.flatMap(idsOf))].filter((name) => ![...owned, ...open, ...codes].includes(name))).toEqual([])
 })
 
-/** A sheet that is none is refused before anybody asks whose unit it is for. */
+/** A sheet that is none is refused before anybody asks whose unit it is for; a list says at which place it is wrong. */
 const saidFirst: Record<string, string> = {
-  importStaff: 'SPREADSHEET_UNREADABLE',
-  importSubordinateUnits: 'SPREADSHEET_UNREADABLE',
+  ...{ importStaff: 'SPREADSHEET_UNREADABLE', importSubordinateUnits: 'SPREADSHEET_UNREADABLE' },
+  openPublicity: 'INVALID_INPUT',
 }
 
 /** One argument called id stands for something else in each field. */
