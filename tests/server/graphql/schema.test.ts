@@ -34,7 +34,11 @@ function everything(of: GraphQLSchema): [string, Described][] {
       field.args.map((arg): [string, Described] => [`${type.name}.${field.name}(${arg.name})`, arg]),
     )
     const roots = [of.getQueryType(), of.getMutationType(), of.getSubscriptionType()]
-    return [...(roots.some((root) => root === type) ? [] : [[type.name, type] as [string, Described]]), ...within(fields), ...args]
+    return [
+      ...(roots.some((root) => root === type) ? [] : [[type.name, type] as [string, Described]]),
+      ...within(fields),
+      ...args,
+    ]
   })
 }
 
