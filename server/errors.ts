@@ -79,6 +79,7 @@ export const errorMessages = {
   FILE_TOO_LARGE: 'The file is larger than 10 MB.',
   FILE_EMPTY: 'The file is empty.',
   FILE_TYPE_REFUSED: 'Only PDF, JPEG and PNG files are accepted, judged by content.',
+  LIST_TOO_LONG: 'The list has more rows than one workbook takes; see extensions.params, narrow the list.',
   TOO_MANY_FILES: 'There are too many files here; remove one first.',
   TOKEN_INVALID: 'The API token is unknown or revoked.',
   TOKEN_EXPIRED: 'The API token has expired.',

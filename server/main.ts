@@ -14,6 +14,7 @@ import { createApp } from './http/app.js'
 import { listen } from './http/listener.js'
 import { serveSubscriptions } from './http/subscriptions.js'
 import { log } from './log.js'
+import { printing } from './printing/send-print.js'
 import { createServices } from './services.js'
 import { StartRefusal } from './start-refusal.js'
 import { welcome } from './welcome.js'
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     apollo,
     context: createContext(services),
     sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
+    ...printing,
     probe: () => db.query('SELECT 1'),
     version,
     clientFolder: path.join(path.dirname(packageFile), 'dist/client'),

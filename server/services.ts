@@ -37,6 +37,8 @@ import { NotificationsService } from './notifications/notifications.service.js'
 import { PublicitiesService } from './publicity/publicities.service.js'
 import { PublicityEvidenceService } from './publicity/publicity-evidence.service.js'
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
+import { ApplicationListsService } from './printing/application-lists.service.js'
+import { PrintedFormsService } from './printing/printed-forms.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
 import { ApprovalFormsService } from './reviews/approval-forms.service.js'
@@ -114,7 +116,10 @@ export async function createServices(db: Database, config: Config) {
   const recalls = new RecallsService(db, moves, judged, formStore, audit)
   const bulkMoves = new BulkMovesService(db, dispatches, judged, sessionStore, audit, jobs)
   const reviewPhrases = new ReviewPhrasesService(db)
-  const inbox = new InboxService(new InboxStore(db), reference)
+  const inboxStore = new InboxStore(db)
+  const inbox = new InboxService(inboxStore, reference)
+  const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
+  const applicationLists = new ApplicationListsService(db, applicationStore, inboxStore, unitStore, accountStore, reference)
 
   const tallies = new TallyKeeper(db)
   const statistics = new StatisticsService(db, reference)
@@ -137,6 +142,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ applications, sections, evidence },
     ...{ publicities, publicityEvidence },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, inbox },
+    ...{ printedForms, applicationLists },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
     close: async () => {
       await tallies.stop()

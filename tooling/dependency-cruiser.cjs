@@ -1,6 +1,6 @@
 /** The house's floors and streets (README, "the floors"). A file imports from lower floors only; streets run one way. */
 const features =
-  'accounts|units|reference|notices|applications|files|reviews|publicity|committees|notifications|audit|statistics|integrations'
+  'accounts|units|reference|notices|applications|files|reviews|publicity|committees|notifications|audit|statistics|integrations|printing'
 const groundFloor = ['files', 'notifications', 'audit']
 
 /** Each feature and what it may import besides itself and the ground floor. */
@@ -15,6 +15,7 @@ const street = {
   committees: ['reference', 'units', 'accounts', 'applications', 'reviews'],
   statistics: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees'],
   integrations: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees', 'notices'],
+  printing: ['reference', 'units', 'accounts', 'applications', 'reviews'],
   files: [],
   notifications: [],
   audit: [],

@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import type { DomainError } from '../errors.js'
+import type { DomainError, ErrorCode } from '../errors.js'
 import type { FileVault } from './file-vault.js'
 import type { StoredFileRow } from './stored-file.store.js'
 
@@ -40,9 +40,15 @@ export function sendFile(res: Response, vault: FileVault, file: StoredFileRow): 
   })
 }
 
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  INVALID_INPUT: 400,
+  LIST_TOO_LONG: 400,
+}
+
 /** The refusal in the shape GraphQL clients read. */
 export function sendRefusal(res: Response, { code, message, hint }: DomainError): void {
-  const status = code === 'UNAUTHENTICATED' ? 401 : code === 'NOT_FOUND' ? 404 : 403
-  res.status(status).set('Cache-Control', 'private, no-store')
+  res.status(statusOf[code] ?? 403).set('Cache-Control', 'private, no-store')
   res.json({ errors: [{ message, extensions: { code, ...hint } }] })
 }

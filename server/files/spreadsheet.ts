@@ -14,7 +14,7 @@ export interface Sheet {
   rows: readonly (readonly (string | number | null)[])[]
 }
 
-const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What a workbook may unfold to, whatever it says of itself; ten thousand full rows need a tenth of it. */
 const mostUnfolded = 64 * 1024 * 1024
@@ -34,7 +34,8 @@ export async function writeSpreadsheet(sheets: readonly Sheet[]): Promise<Uint8A
 }
 
 /** The workbook as a URL that a browser saves without asking the server again. */
-export const asDataUrl = (workbook: Uint8Array): string => `data:${mimeType};base64,${Buffer.from(workbook).toString('base64')}`
+export const asDataUrl = (workbook: Uint8Array): string =>
+  `data:${spreadsheetType};base64,${Buffer.from(workbook).toString('base64')}`
 
 /**
  * The first sheet of an Excel workbook as text, row by row.

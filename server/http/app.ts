@@ -16,13 +16,16 @@ export interface AppParts<Context extends object> {
   context: (http: { req: Request; res: Response }) => Promise<Context>
   /** Answers `/files/:id`: permission, headers and bytes are the files feature's. */
   sendFile: (context: Context, id: string, res: Response) => Promise<void>
+  /** Answers `/print/applications/:id.pdf`, the 评审表, and `/print/applications.xlsx`, the 一览表: the printing feature's. */
+  printForm: (context: Context, id: string, res: Response) => Promise<void>
+  printList: (context: Context, query: Record<string, unknown>, res: Response) => Promise<void>
   probe: Probe
   version: string
   clientFolder: string
   trustedProxies: number
 }
 
-/** The whole HTTP surface: /graphql, /playground, /health, /files/:id and the web client. `apollo` must have been started. */
+/** The whole HTTP surface: /graphql, /playground, /health, /files/:id, /print and the web client. `apollo` must have been started. */
 export function createApp<Context extends object>(parts: AppParts<Context>): Express {
   const app = express()
   app.set('trust proxy', parts.trustedProxies)
@@ -33,6 +36,10 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.use('/graphql', uploads, express.json({ limit: '1mb' }), expressMiddleware(parts.apollo, { context: parts.context }))
   app.use('/playground', playground())
   app.get('/files/:id', async (req, res) => parts.sendFile(await parts.context({ req, res }), req.params.id, res))
+  app.get('/print/applications.xlsx', async (req, res) => parts.printList(await parts.context({ req, res }), req.query, res))
+  app.get('/print/applications/:id.pdf', async (req, res) =>
+    parts.printForm(await parts.context({ req, res }), req.params.id, res),
+  )
   app.use(clientFiles(parts.clientFolder))
   app.use((_req, res) => void res.status(404).json(errorBody('NOT_FOUND')))
   app.use(lastResort)

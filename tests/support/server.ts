@@ -8,6 +8,7 @@ import { createGraphQLServer, guardedSchema } from '../../server/graphql/server.
 import { createApp } from '../../server/http/app.js'
 import { listen } from '../../server/http/listener.js'
 import { serveSubscriptions } from '../../server/http/subscriptions.js'
+import { printing } from '../../server/printing/send-print.js'
 import { createServices, type Services } from '../../server/services.js'
 import { freshDatabase } from './database.js'
 import { testSecret } from './secret.js'
@@ -38,6 +39,7 @@ export async function startServer(): Promise<TestServer> {
   const app = createApp({
     ...{ apollo, context: createContext(services), probe: () => db.query('SELECT 1'), version: 'test' },
     ...{ clientFolder: dataDir, trustedProxies: config.trustedProxies },
+    ...printing,
     sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
   })
   listener.serve(app)

@@ -81,6 +81,7 @@ const code: Record<RefusalCode, string> = {
   FILE_TOO_LARGE: 'The file is too large.',
   FILE_EMPTY: 'The file is empty.',
   FILE_TYPE_REFUSED: 'Files of this type are not taken.',
+  LIST_TOO_LONG: 'One workbook takes {limit} applications; narrow the list first.',
   TOO_MANY_FILES: 'Too many files.',
   TOKEN_INVALID: 'The API token is unknown or revoked.',
   TOKEN_EXPIRED: 'The API token has expired.',

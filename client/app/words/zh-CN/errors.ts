@@ -80,6 +80,7 @@ const code: Record<RefusalCode, string> = {
   FILE_TOO_LARGE: '文件超过大小限制。',
   FILE_EMPTY: '文件是空的。',
   FILE_TYPE_REFUSED: '不接受这种文件。',
+  LIST_TOO_LONG: '一次最多导出 {limit} 份，请先缩小查询范围。',
   TOO_MANY_FILES: '文件数量超过限制。',
   TOKEN_INVALID: '接口密钥不存在或已停用。',
   TOKEN_EXPIRED: '接口密钥已过期。',

@@ -1,0 +1,62 @@
+import type { ServedSection } from '../applications/served-section.js'
+import type { FieldRule } from '../workflow/section-rule.js'
+import type { FieldValue, FieldValues } from '../workflow/section-content.js'
+import { sectionRuleOf } from '../workflow/section-rules.js'
+import { commitment } from '../workflow/section-rules-person.js'
+
+/** A label and what stands beside it; a wide one has a line of its own. */
+export interface PrintedFact {
+  label: string
+  value: string
+  wide: boolean
+}
+
+export interface PrintedSection {
+  label: string
+  /** What the section makes its writer declare; else empty. */
+  text: string
+  facts: PrintedFact[]
+  /** A share says how wide a column is beside the others. */
+  columns: { label: string; share: number }[]
+  /** Cells in the order of the columns; below them what is too long for one. */
+  rows: { cells: string[]; notes: PrintedFact[] }[]
+  attachments: string[]
+}
+
+/** How a section is printed. One of an older form, which no rule knows any more, shows its keys. */
+export function printedSection({ key, label, values, rows, attachments }: PrintableSection): PrintedSection {
+  const rule = sectionRuleOf(key)
+  const fields = rule?.fields ?? fieldsOfOldForm([values, ...rows])
+  const columns = fields.filter((field) => !isLong(field))
+  return {
+    label,
+    text: key === commitment.key ? (commitment.help ?? '') : '',
+    facts: Object.keys(values).length > 0 ? fields.map((field) => fact(field, values)) : [],
+    columns: columns.map(({ label: head, kind }) => ({ label: head, share: kind === 'TEXT' ? 2 : 1.4 })),
+    rows: rows.map((row) => ({
+      cells: columns.map((field) => shown(row[field.key])),
+      notes: fields.filter((field) => isLong(field) && row[field.key] !== undefined).map((field) => fact(field, row)),
+    })),
+    attachments: attachments.map(({ label: kind, file }) => `${kind}：${file.name}（${size(file.bytes)}）`),
+  }
+}
+
+type PrintableSection = Pick<ServedSection, 'key' | 'label' | 'values' | 'rows' | 'attachments'>
+type PrintableField = Pick<FieldRule, 'key' | 'label' | 'kind'>
+
+const isLong = ({ kind }: PrintableField) => kind === 'LONG_TEXT'
+
+/** Wide when it would grow taller than the line it shares: labels of more than two lines, values of more than three. */
+function fact(field: PrintableField, values: FieldValues): PrintedFact {
+  const value = field.kind === 'FLAG' ? shown(values[field.key] ?? false) : shown(values[field.key])
+  return { label: field.label, value, wide: isLong(field) || field.label.length > 14 || value.length > 45 }
+}
+
+const shown = (value: FieldValue | undefined): string =>
+  value === undefined ? '' : typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+
+const fieldsOfOldForm = (contents: FieldValues[]): PrintableField[] =>
+  [...new Set(contents.flatMap(Object.keys))].map((key) => ({ key, label: key, kind: 'TEXT' }))
+
+const size = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
