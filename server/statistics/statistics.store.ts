@@ -45,7 +45,7 @@ export class StatisticsStore {
   /** Sums of the cells, at most `limit` rows; without dimensions one row, or none when there is nothing. */
   async count(by: readonly Dimension[], narrowing: Narrowing, seers: Seers, limit: number): Promise<Counted[]> {
     const params: unknown[] = [seers.unitIds, seers.passed ? ['SUBTREE', 'PASSED'] : ['SUBTREE']]
-    const conditions = [`unit_id = any($1::uuid[])`, `via = any($2)`, by.includes('STEP') ? `step <> ''` : `step = ''`]
+    const conditions = [`unit_id = any($1::uuid[])`, `via = any($2::text[])`, by.includes('STEP') ? `step <> ''` : `step = ''`]
     const add = (column: string, value: unknown, operator = '=') => {
       if (value === undefined) return
       params.push(value)

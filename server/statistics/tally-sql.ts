@@ -5,7 +5,6 @@ const seenBy = `(select '${everything}'::uuid as unit_id, 'SUBTREE' as via
   union all select u, 'SUBTREE' from unnest(f.subtree) u union all select u, 'PASSED' from unnest(f.passed) u) seen`
 
 const grains = `(values (f.way_code, f.sex, f.age_band, ''), ('', '', '', f.division_code::text), ('', '', '', ''))`
-const finest = `(values (f.way_code, f.sex, f.age_band, f.division_code::text))`
 
 /** What a tally's cells are made of: facts or deltas, told to each unit that may count them, once by persons, once by place, once bare. */
 const cells = (source: string, by: string) => `select seen.unit_id, seen.via, grain.division_code, f.step, f.campaign_id,
@@ -20,8 +19,14 @@ export const kept = `(select ${key}, n, ms from tally union all ${cells('tally_d
 /** The same counted anew from the applications. */
 export const recounted = `(${cells('tally_fact', grains)})`
 
-/** Persons and place together, which no kept cell tells: counted from the applications. */
-export const counted = `(${cells('tally_fact', finest)})`
+/**
+ * Persons and place together, which no kept cell tells: counted from the applications, each once for those of the units $1 that may
+ * count it; of what only passed through them when $2 names it.
+ */
+export const counted = `(select u as unit_id, 'SUBTREE' as via, f.division_code::text as division_code, f.step, f.campaign_id,
+    f.series_code, f.level_code, f.status, f.way_code, f.sex, f.age_band, f.n, f.ms
+  from tally_fact f cross join lateral unnest($1::uuid[]) u
+  where u = '${everything}' or u = any(f.subtree) or ('PASSED' = any($2::text[]) and u = any(f.passed)))`
 
 /** Moves every committed delta into its cells; a reader sees it in one of the two places and never in both. */
 export const fold = `with taken as (delete from tally_delta returning *)
