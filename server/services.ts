@@ -5,6 +5,7 @@ import { IdNumbers } from './accounts/id-number.js'
 import { IdRevealsService } from './accounts/id-reveals.service.js'
 import { LoginsService } from './accounts/logins.service.js'
 import { OwnSessionsService } from './accounts/own-sessions.service.js'
+import { fillPersonPinyin } from './accounts/person-pinyin.store.js'
 import { RegistrationService } from './accounts/registration.service.js'
 import { SecondFactorSecrets } from './accounts/second-factor-secret.js'
 import { SecondFactorsService } from './accounts/second-factors.service.js'
@@ -97,7 +98,7 @@ export async function createServices(db: Database, config: Config) {
   const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
   const notices = new NoticesService(db, audit)
 
-  const applicationStore = new ApplicationStore(db)
+  const applicationStore = new ApplicationStore(db, idNumbers)
   const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, audit)
   const sections = new SectionsService(db, reference, audit)
   const evidence = new EvidenceService(db, applicationStore, reference, files, sections)
@@ -116,7 +117,7 @@ export async function createServices(db: Database, config: Config) {
   const recalls = new RecallsService(db, moves, judged, formStore, audit)
   const bulkMoves = new BulkMovesService(db, dispatches, judged, sessionStore, audit, jobs)
   const reviewPhrases = new ReviewPhrasesService(db)
-  const inboxStore = new InboxStore(db)
+  const inboxStore = new InboxStore(db, idNumbers)
   const inbox = new InboxService(inboxStore, reference)
   const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
   const applicationLists = new ApplicationListsService(db, applicationStore, inboxStore, unitStore, accountStore, reference)
@@ -132,6 +133,7 @@ export async function createServices(db: Database, config: Config) {
   files.allow(publicityEvidence.maySeeFile)
 
   await reference.load()
+  await fillPersonPinyin(db)
   tallies.start()
   return {
     ...{ db, jobs, reference, audit, notifications, files, unitStore, accountStore, idNumbers },

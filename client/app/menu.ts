@@ -30,6 +30,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'applicationSearch', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
     ],
   },
+  { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true }] },
   { name: 'committee', entries: [{ route: 'committeeInbox', roles: ['COMMITTEE'], gated: true }] },
   {
     name: 'unit',

@@ -1,8 +1,8 @@
 import type { Database, Queryable } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
-import { contains } from '../units/unit-directory.store.js'
 import type { Hat } from '../workflow/who-may.js'
+import { personMatches, personWords } from './person-search.js'
 
 /** An account without its secrets: no password, no ID number but its masked form. */
 export interface AccountRow {
@@ -72,8 +72,8 @@ export class AccountStore {
   /** 本单位申请人查询: the people of one unit, newest first. Source: S54. */
   async ofUnit(unitId: string, name: string | null | undefined, args: PageArgs): Promise<Page<AccountRow>> {
     const { limit, after } = readPage('applicants', args, 1)
-    const where = `a.unit_id = $1 and ($2::text is null or a.person_name ilike $2)`
-    const params = [unitId, contains(name)]
+    const where = `a.unit_id = $1 and ($2::text is null or ${personMatches('a', '$2')})`
+    const params = [unitId, personWords(name)]
     const [rows, [counted]] = await Promise.all([
       this.db.read<AccountRow & object>(
         {

@@ -64,6 +64,6 @@ export class AccountIdInput {
 
 @ArgsType()
 export class ApplicantsArgs extends PageInput {
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @Field(() => String, { nullable: true, description: 'Part of the name, or of its pinyin in full or by initials.' })
   name?: string | null
 }

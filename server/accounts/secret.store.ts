@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '../database/database.js'
 import type { SealedIdNumber } from './id-number.js'
+import { personPinyin } from './person-pinyin.js'
 
 export interface SecretRow {
   accountId: string
@@ -58,8 +59,8 @@ export const secrets = {
     const { cipher, hash, masked } = account.idNumber
     const [row] = await tx.query<{ id: string }>(
       `insert into account (unit_id, login_name, password_hash, person_name, id_cipher, id_hash, id_masked, phone,
-         may_administer, must_change_password, secret_expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::boolean, case when $10 then now() + ${secretLife} end) returning id`,
+         may_administer, must_change_password, secret_expires_at, person_pinyin)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::boolean, case when $10 then now() + ${secretLife} end, $11) returning id`,
       [
         account.unitId,
         account.loginName,
@@ -71,6 +72,7 @@ export const secrets = {
         account.phone,
         account.mayAdminister,
         account.issued,
+        personPinyin(account.personName),
       ],
     )
     return row?.id ?? ''
@@ -93,16 +95,18 @@ export const secrets = {
   async createMany(tx: Transaction, accounts: readonly (Omit<NewAccount, 'issued'> & { id: string })[]): Promise<Date | null> {
     const records = accounts.map(({ idNumber: { cipher, hash, masked }, ...account }) => ({
       ...account,
+      pinyin: personPinyin(account.personName),
       ...{ cipher: cipher.toString('hex'), hash: hash.toString('hex'), masked },
     }))
     const [row] = await tx.query<{ expiresAt: Date }>(
       `with made as (
          insert into account (id, unit_id, login_name, password_hash, person_name, id_cipher, id_hash, id_masked, phone,
-           may_administer, must_change_password, secret_expires_at)
+           may_administer, must_change_password, secret_expires_at, person_pinyin)
          select n.id, n."unitId", n."loginName", n."passwordHash", n."personName", decode(n.cipher, 'hex'), decode(n.hash, 'hex'),
-           n.masked, n.phone, n."mayAdminister", true, now() + ${secretLife}
+           n.masked, n.phone, n."mayAdminister", true, now() + ${secretLife}, n.pinyin
          from jsonb_to_recordset($1::jsonb) as n(id uuid, "unitId" uuid, "loginName" text, "passwordHash" text,
-           "personName" text, cipher text, hash text, masked text, phone text, "mayAdminister" boolean)
+           "personName" text, cipher text, hash text, masked text, phone text, "mayAdminister" boolean,
+           pinyin text)
          returning secret_expires_at)
        select max(secret_expires_at) as "expiresAt" from made`,
       [JSON.stringify(records)],

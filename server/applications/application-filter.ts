@@ -1,4 +1,7 @@
+import type { IdNumbers } from '../accounts/id-number.js'
+import { personMatches, personWords } from '../accounts/person-search.js'
 import { refuseFaults } from '../errors.js'
+import { isUuid } from '../reference/uuid.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
 
 /** Narrows a list of applications; what is left out does not narrow. */
@@ -7,43 +10,75 @@ export interface ApplicationFilter {
   levelCode?: string | null
   wayCode?: string | null
   status?: ApplicationStatus | null
-  /** Part of the applicant's name. */
+  /** Part of the applicant's name, or of its pinyin. */
   name?: string | null
+  /** The whole ID number. */
+  idNumber?: string | null
   /** true: being handled; false: still waiting to be opened. */
   handling?: boolean | null
+  /** Filed through this unit or one anywhere under it. */
+  unitId?: string | null
+  holderUnitId?: string | null
+  year?: number | null
+  /** Under review at its present holder for at least so many days. */
+  waitingDays?: number | null
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** PostgreSQL takes no NUL, and nobody is called by more characters than this. */
 const unfit = (text: string | null | undefined) =>
   text !== null && text !== undefined && (text.length > 100 || /\p{Cc}/u.test(text))
 
+const outside = (value: number | null | undefined, least: number, most: number) =>
+  value !== null && value !== undefined && (value < least || value > most)
+
+function refuseUnfit(filter: ApplicationFilter): void {
+  const texts = ['seriesCode', 'levelCode', 'wayCode', 'name', 'idNumber'] as const
+  const ids = ['unitId', 'holderUnitId'] as const
+  refuseFaults([
+    ...texts.filter((key) => unfit(filter[key])).map((key) => ({ field: `filter.${key}`, code: 'OUT_OF_RANGE' })),
+    ...ids.filter((key) => filter[key] && !isUuid(filter[key])).map((key) => ({ field: `filter.${key}`, code: 'NOT_A_CHOICE' })),
+    ...(outside(filter.year, 1900, 9999) ? [{ field: 'filter.year', code: 'OUT_OF_RANGE' }] : []),
+    ...(outside(filter.waitingDays, 0, 36_500) ? [{ field: 'filter.waitingDays', code: 'OUT_OF_RANGE' }] : []),
+  ])
+}
+
 /**
  * Conditions on the table `application`, each led by `and`, their parameters numbered from `$first` on.
+ * @param idNumbers turns an ID number into its blind index; the number itself reaches neither statement nor log
  * @throws DomainError INVALID_INPUT
  */
-export function filterSql(filter: ApplicationFilter, first: number): { sql: string; params: unknown[] } {
-  const texts = ['seriesCode', 'levelCode', 'wayCode', 'name'] as const
-  refuseFaults(texts.filter((key) => unfit(filter[key])).map((key) => ({ field: `filter.${key}`, code: 'OUT_OF_RANGE' })))
+export function filterSql(filter: ApplicationFilter, first: number, idNumbers: IdNumbers): { sql: string; params: unknown[] } {
+  refuseUnfit(filter)
   const params: unknown[] = []
   const conditions: string[] = []
-  const add = (condition: (place: string) => string, value: unknown) => {
+  const add = (value: unknown, condition: (place: string) => string) => {
+    if (value === null || value === undefined || value === '') return
     conditions.push(condition(`$${first + params.length}`))
     params.push(value)
   }
-  if (filter.seriesCode) add((place) => `application.series_code = ${place}`, filter.seriesCode)
-  if (filter.levelCode) add((place) => `application.level_code = ${place}`, filter.levelCode)
-  if (filter.wayCode) add((place) => `application.way_code = ${place}`, filter.wayCode)
-  if (filter.status) add((place) => `application.status = ${place}`, filter.status)
-  if (filter.handling !== null && filter.handling !== undefined)
-    add((place) => `(application.handling_started_at is not null) = ${place}`, filter.handling)
-  const name = filter.name?.trim()
-  if (name)
-    add(
-      (place) =>
-        `exists (select from account where account.id = application.applicant_id and account.person_name ilike ${place})`,
-      `%${escapeLike(name)}%`,
-    )
+  const idNumber = filter.idNumber?.normalize('NFKC').trim().toUpperCase()
+  add(filter.seriesCode, (place) => `application.series_code = ${place}`)
+  add(filter.levelCode, (place) => `application.level_code = ${place}`)
+  add(filter.wayCode, (place) => `application.way_code = ${place}`)
+  add(filter.status, (place) => `application.status = ${place}`)
+  add(filter.handling, (place) => `(application.handling_started_at is not null) = ${place}`)
+  add(idNumber && idNumbers.personHash(idNumber), (place) => `application.person_hash = ${place}`)
+  add(filter.holderUnitId, (place) => `application.holder_unit_id = ${place}::uuid`)
+  add(filter.year, (place) => `application.campaign_id in (select id from campaign where year = ${place}::int)`)
+  // Arrays, not joins: the planner then combines them with the other indexes.
+  add(
+    filter.unitId,
+    (place) => `application.unit_id = any (array(select under.id from unit under
+      where under.path <@ (select over.path from unit over where over.id = ${place}::uuid)))`,
+  )
+  add(
+    filter.waitingDays,
+    (place) => `(application.status in ('WITH_UNIT', 'WITH_COMMITTEE')
+      and application.holder_since <= now() - make_interval(days => ${place}::int))`,
+  )
+  add(
+    personWords(filter.name),
+    (place) => `application.applicant_id = any (array(select a.id from account a where ${personMatches('a', place)}))`,
+  )
   return { sql: conditions.map((condition) => `and ${condition}`).join(' '), params }
 }

@@ -1,3 +1,4 @@
+import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database, Transaction } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
@@ -65,7 +66,10 @@ export async function visibleForUpdate(tx: Transaction, id: string, viewer: View
 }
 
 export class ApplicationStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly idNumbers: IdNumbers,
+  ) {}
 
   async visible(id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
     if (!isUuid(id)) return undefined
@@ -89,7 +93,7 @@ export class ApplicationStore {
   async page(viewer: Viewer, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('applications', args, 1)
     const scope = scopeSql(viewer, 1)
-    const narrowed = filterSql(filter, 1 + scope.params.length)
+    const narrowed = filterSql(filter, 1 + scope.params.length, this.idNumbers)
     const where = `${scope.where} ${narrowed.sql}`
     const params = [...scope.params, ...narrowed.params]
     const [rows, [counted]] = await Promise.all([

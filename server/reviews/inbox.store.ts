@@ -1,3 +1,4 @@
+import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { columns, type ApplicationRow } from '../applications/application.store.js'
@@ -19,19 +20,22 @@ const waiting = `holder_unit_id = $1 and status in ('WITH_UNIT', 'WITH_COMMITTEE
 
 /** What waits at a unit, and what a unit has sent on. */
 export class InboxStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly idNumbers: IdNumbers,
+  ) {}
 
   /** Longest waiting first. Source: S33. */
   async inbox(unitId: string, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('inbox', args, 2)
-    const where = filterSql(filter, 4)
+    const where = filterSql(filter, 4, this.idNumbers)
     const rows = await this.db.query<ApplicationRow>(
       `select ${columns} from application where ${waiting}
          and ($2::timestamptz is null or (holder_since, id) > ($2::timestamptz, $3::uuid)) ${where.sql}
        order by holder_since, id limit ${limit + 1}`,
       [unitId, after?.[0] ?? null, after?.[1] ?? null, ...where.params],
     )
-    const counted = filterSql(filter, 2)
+    const counted = filterSql(filter, 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(
       `select count(*)::int as count from application where ${waiting} ${counted.sql}`,
       [unitId, ...counted.params],
@@ -54,14 +58,14 @@ export class InboxStore {
   /** Each application the unit has sent on, by its latest sending, newest first. */
   async sent(unitId: string, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('sent', args, 2)
-    const where = filterSql(filter, 4)
+    const where = filterSql(filter, 4, this.idNumbers)
     const rows = await this.db.query<ApplicationRow & { sentAt: Date; sentId: string }>(
       `select ${columns}, t.at as "sentAt", t.id as "sentId" from ${sendings}
          and ($2::timestamptz is null or (t.at, t.id) < ($2::timestamptz, $3::uuid)) ${where.sql}
        order by t.at desc, t.id desc limit ${limit + 1}`,
       [unitId, after?.[0] ?? null, after?.[1] ?? null, ...where.params],
     )
-    const counted = filterSql(filter, 2)
+    const counted = filterSql(filter, 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(`select count(*)::int as count from ${sendings} ${counted.sql}`, [
       unitId,
       ...counted.params,

@@ -60,6 +60,19 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['RECEIVER', 'REGION'], title: page('subordinateUnit') },
   },
   {
+    path: '/publicities',
+    name: 'publicities',
+    component: () => import('../../screens/unit/Publicities.vue'),
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('publicities') },
+  },
+  {
+    path: '/publicities/:id',
+    name: 'publicity',
+    component: () => import('../../screens/unit/PublicityPage.vue'),
+    props: true,
+    meta: { entrance: 'open', title: page('publicity') },
+  },
+  {
     path: '/notices/new',
     name: 'publishNotice',
     component: () => import('../../screens/region/PublishNotice.vue'),
