@@ -5,6 +5,7 @@ import { DomainError, refuse } from '../errors.js'
 import type { NotificationsService } from '../notifications/notifications.service.js'
 import { InputFaults } from '../reference/input-faults.js'
 import type { UnitRow, UnitStore } from '../units/unit.store.js'
+import { unitTaken } from '../units/unit-taken.js'
 import { decide } from '../workflow/application-workflow.js'
 import type { Refusal } from '../workflow/refusal.js'
 import { refuseClosing, refuseMove, takesPlaceOfSuperior, type PlacedUnit } from '../workflow/unit-placement.js'
@@ -61,7 +62,7 @@ export class UnitPlacementsService {
       const constraint = violated(error)
       if (constraint === 'unit_no_cycle') throw new DomainError('UNIT_UNDER_ITSELF', { cure: 'reload', who: 'YOU' })
       if (constraint === 'unit_parent_open') throw new DomainError('UNIT_CLOSED', { cure: 'reload', who: 'YOU' })
-      throw error
+      throw unitTaken(error)
     }
   }
 

@@ -58,7 +58,8 @@ export const subordinates = {
   async taken(q: Queryable, units: readonly Pick<NewSubordinate, 'parentId' | 'name' | 'uscc' | 'orgCode'>[]) {
     return q.query<{ parentId: string | null; name: string; uscc: string | null; orgCode: string | null }>(
       `select parent_id as "parentId", name, uscc, org_code as "orgCode" from unit
-       where uscc = any($1) or org_code = any($2) or (parent_id, name) in (select * from unnest($3::uuid[], $4::text[]))`,
+       where status <> 'CLOSED' and (uscc = any($1) or org_code = any($2)
+         or origin <> 'SELF_REGISTERED' and (parent_id, name) in (select * from unnest($3::uuid[], $4::text[])))`,
       [
         units.flatMap(({ uscc }) => uscc ?? []),
         units.flatMap(({ orgCode }) => orgCode ?? []),

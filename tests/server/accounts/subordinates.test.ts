@@ -182,3 +182,20 @@ test('S7 the list of units shows their administrators to those above, in one sta
   const township = units.edges.find(({ node }) => node.name === '疏附县铁日木乡人民政府')
   expect(township?.node.administrators).toEqual([{ loginName: 'head1' }])
 })
+
+test('S8 the name of a closed unit is free again; moving beside a namesake is refused by its code', async () => {
+  const { unit } = await create(dean, { origin: 'INTERNAL', name: '旧教研室' })
+  await world.world.rows(`update unit set status = 'CLOSED' where id = $1`, [unit.id])
+  const again = await create(dean, { origin: 'INTERNAL', name: '旧教研室' })
+  expect(again.unit.status).toBe('APPROVED')
+  const other = await create(dean, { origin: 'INTERNAL', name: '旧教研室', parentId: await world.world.unitId('护理学院') })
+  const move = dean.call('mutation ($input: MoveUnitInput!) { moveUnit(input: $input) { id } }', {
+    input: {
+      unitId: other.unit.id,
+      superiorId: await world.world.unitId('新疆医科大学'),
+      reason: '合并',
+      confirmedApplications: 0,
+    },
+  })
+  expect((await refusalOf(move)).code).toBe('UNIT_NAME_TAKEN')
+})
