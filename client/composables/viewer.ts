@@ -19,6 +19,8 @@ export function useViewer() {
 /** Whoever administers a unit that is not being reviewed waits for nobody: it is for them to submit it. Source: S29. */
 function ownGate(now: ViewerPartsFragment | null | undefined): ViewerPartsFragment['gate'] {
   const gate = now?.gate ?? null
+  // Applicants of a closed unit finish what they have begun; what is closed to them says so itself.
+  if (gate?.rule === 'UNIT_CLOSED' && now?.hat === 'APPLICANT') return null
   const toSubmit = gate?.rule === 'UNIT_NOT_APPROVED' && now?.hat === 'UNIT_ADMIN' && now.unit.status !== 'SUBMITTED'
   return toSubmit ? { ...gate, cure: 'submitUnit', who: 'YOU' } : gate
 }
