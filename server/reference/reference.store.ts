@@ -21,18 +21,19 @@ const calendarDays = `select day, is_workday as "isWorkday" from calendar_day`
 
 /** Everything the cache keeps, read at once. */
 export async function readReference(db: Database) {
-  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows, years, days, off] = await Promise.all([
-    db.query<Division & object>(divisions),
-    db.query<TitleLevel & object>(levels),
-    db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
-    db.query<Omit<Title, 'level'>>(titles),
-    db.query<AcquisitionWay & object>(ways),
-    db.query<Campaign & object>(campaigns),
-    db.query<Committee & object>(committees),
-    db.query<{ year: number }>(calendarYears),
-    db.query<{ day: string; isWorkday: boolean }>(calendarDays),
-    db.query<{ feature: string }>(switchedOff),
-  ])
+  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, committeeRows, years, days, off] =
+    await Promise.all([
+      db.query<Division & object>(divisions),
+      db.query<TitleLevel & object>(levels),
+      db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
+      db.query<Omit<Title, 'level'>>(titles),
+      db.query<AcquisitionWay & object>(ways),
+      db.query<Campaign & object>(campaigns),
+      db.query<Committee & object>(committees),
+      db.query<{ year: number }>(calendarYears),
+      db.query<{ day: string; isWorkday: boolean }>(calendarDays),
+      db.query<{ feature: string }>(switchedOff),
+    ])
   return {
     divisions: divisionRows,
     levels: levelRows,
