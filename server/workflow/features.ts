@@ -1,7 +1,7 @@
 import { refusal, type Refusal } from './refusal.js'
 
 /** Functions the region office can switch. Source: S51. */
-export const features = ['PUBLICITY', 'WORKFLOW_DIAGRAM'] as const
+export const features = ['PUBLICITY'] as const
 export type Feature = (typeof features)[number]
 
 /** Which function a field of the API belongs to; what is not named here cannot be switched off. */
@@ -14,7 +14,6 @@ const featureByField: Readonly<Record<string, Feature>> = {
   recordObjection: 'PUBLICITY',
   handleObjection: 'PUBLICITY',
   closePublicity: 'PUBLICITY',
-  workflowDiagram: 'WORKFLOW_DIAGRAM',
 }
 
 export const featureOf = (field: string): Feature | undefined => featureByField[field]

@@ -10,7 +10,18 @@ test('S56 an applicant sees their own applications and where they are', () => {
 
 test('S56 S14 a unit administrator files for themselves, too', () => {
   expect(entries('APPLICANT', 'UNIT_ADMIN')).toEqual([
-    ...['myApplications', 'reviewInbox', 'sentApplications', 'applicationSearch', 'unitProfile', 'people', 'reviewSettings'],
+    ...[
+      'myApplications',
+      'reviewInbox',
+      'sentApplications',
+      'applicationSearch',
+      'publicities',
+      'unitProfile',
+      'people',
+      'statistics',
+      'apiTokens',
+      'reviewSettings',
+    ],
   ])
 })
 
