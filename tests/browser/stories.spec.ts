@@ -11,7 +11,7 @@ test.describe.configure({ mode: 'parallel' })
 for (const story of stories)
   test(story.title, async ({ browser }) => {
     // Each takes well under a minute on two free cores; a busy machine gets its time.
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     const server = await startStoryServer()
     const world = World.in(server.databaseUrl)
     const before = new ApiDriver(server.address, story.people, world)
