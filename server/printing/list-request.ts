@@ -3,7 +3,10 @@ import { refuseFaults, type FieldFault } from '../errors.js'
 import { applicationStatuses } from '../workflow/application-facts.js'
 
 const lists = ['inbox', 'applications'] as const
+// An ID number stays out of addresses, which end up in logs and histories.
 const texts = ['seriesCode', 'levelCode', 'wayCode', 'name'] as const
+
+const known: readonly string[] = ['list', 'status', 'handling', ...texts]
 
 export interface ListRequest {
   list: (typeof lists)[number]
@@ -24,6 +27,9 @@ export function readListRequest(query: Record<string, unknown>): ListRequest {
   const faults: FieldFault[] = texts
     .filter((key) => query[key] !== undefined && typeof query[key] !== 'string')
     .map((field) => ({ field, code: 'NOT_TEXT' }))
+  // A narrowing this cannot do is refused: the workbook would hold more than the screen shows.
+  for (const field of Object.keys(query).filter((key) => !known.includes(key)))
+    faults.push({ field: field.slice(0, 100), code: 'UNKNOWN_FIELD' })
   if (!list) faults.push({ field: 'list', code: 'NOT_A_CHOICE' })
   if (query.status && !status) faults.push({ field: 'status', code: 'NOT_A_CHOICE' })
   if (query.handling && !handling) faults.push({ field: 'handling', code: 'NOT_A_CHOICE' })

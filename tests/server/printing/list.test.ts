@@ -51,6 +51,7 @@ describe('B4 一览表 as Excel', () => {
     [{ list: 'inbox', status: 'LOST' }, 'status'],
     [{ list: 'inbox', handling: 'maybe' }, 'handling'],
     [{ list: 'inbox', name: ['a', 'b'] }, 'name'],
+    [{ list: 'inbox', unitId: 'x' }, 'unitId'],
   ])('%j is refused at %s', async (query, field) => {
     const { code, hint } = await refused(print(query, 'county'))
     expect(code).toBe('INVALID_INPUT')
