@@ -20,15 +20,22 @@ export async function startStoryServer(): Promise<{ address: string; databaseUrl
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const address = await new Promise<string>((resolve, reject) => {
+  const cleanUp = async () => {
+    await fresh.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  const started = new Promise<string>((resolve, reject) => {
     server.once('message', (told: { address: string }) => resolve(told.address))
     server.once('exit', () => reject(new Error('The server did not start; the reason is above.')))
+  })
+  const address = await started.catch(async (error: unknown) => {
+    await cleanUp()
+    throw error
   })
   const stop = async () => {
     server.kill('SIGTERM')
     await once(server, 'exit')
-    await fresh.drop()
-    await rm(dataDir, { recursive: true, force: true })
+    await cleanUp()
   }
   return { address, databaseUrl: fresh.url, stop }
 }
