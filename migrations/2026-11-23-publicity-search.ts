@@ -77,9 +77,4 @@ create table feature_switch (
   feature text primary key, enabled boolean not null, notice_id uuid references notice, changed_by uuid not null references account,
   changed_at timestamptz(3) not null default now());
 create trigger feature_switch_announced after insert or update or delete on feature_switch
-  for each statement execute function announce_reference();
-create table notice_attachment (
-  id uuid primary key default uuidv7(), notice_id uuid not null references notice, file_id uuid not null references stored_file,
-  created_at timestamptz(3) not null default now());
-create index notice_attachment_idx on notice_attachment (notice_id, id);
-create index notice_attachment_file_idx on notice_attachment (file_id);`
+  for each statement execute function announce_reference();`

@@ -19,7 +19,6 @@ import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
 import { CommitteeEntity } from '../reference/committee.entity.js'
 import { StoredFileEntity } from '../files/stored-file.entity.js'
 import { FeatureSwitchEntity } from '../notices/feature-switch.entity.js'
-import { NoticeAttachmentEntity } from '../notices/notice-attachment.entity.js'
 import { NoticeEntity } from '../notices/notice.entity.js'
 import { PublicityEntity } from '../publicity/publicity.entity.js'
 import { PublicityEntryEntity } from '../publicity/publicity-entry.entity.js'
@@ -64,7 +63,6 @@ export const entities = [
   CommitteeEntity,
   StoredFileEntity,
   FeatureSwitchEntity,
-  NoticeAttachmentEntity,
   NoticeEntity,
   PublicityEntity,
   PublicityEntryEntity,
