@@ -37,7 +37,7 @@ export function readPage(list: string, { first, after }: PageArgs, columns: numb
       who: 'YOU',
       fields: [{ field: 'first', code: 'OUT_OF_RANGE' }],
     })
-  return { limit: first, after: after == null ? null : decode(list, after, columns) }
+  return { limit: first, after: typeof after === 'string' ? decode(list, after, columns) : null }
 }
 
 function decode(list: string, cursor: string, columns: number): Key {

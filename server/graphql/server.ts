@@ -25,6 +25,8 @@ export function createGraphQLServer(httpServer: Server, schema = guardedSchema()
     ...limits,
     includeStacktraceInErrorResponses: false,
     introspection: true,
+    // The process ends in one place, in one order; Apollo's own handler would send the signal a second time.
+    stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer }),
       ApolloServerPluginCacheControlDisabled(),

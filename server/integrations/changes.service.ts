@@ -38,7 +38,7 @@ export class ChangesService {
    */
   async after(cursor: string | null | undefined, first: number, viewer: Viewer): Promise<ApplicationChanges> {
     const { limit } = readPage('applicationChanges', { first }, 0)
-    const place = cursor == null ? beginning : readCursor(cursor)
+    const place = typeof cursor === 'string' ? readCursor(cursor) : beginning
     if (!place || !(await this.store.isReached(place.xid))) throw new DomainError('BAD_CURSOR', { cure: 'reload', who: 'YOU' })
     const unitId = viewer.unitKind === 'REGION_OFFICE' ? everything : viewer.unitId
     const found = await this.store.after(unitId, place, limit + 1)
