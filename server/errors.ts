@@ -16,7 +16,8 @@ export const errorMessages = {
   LOGIN_LOCKED: 'Too many failed attempts; the login is locked for a while.',
   SECRET_EXPIRED: 'The one-time password has expired; ask whoever issued it for a new one.',
   PASSWORD_MUST_CHANGE: 'Change the issued password first.',
-  PASSWORD_TOO_WEAK: 'The password needs 8 to 128 characters (administrators 10) of at least three kinds and may not contain the login name.',
+  PASSWORD_TOO_WEAK:
+    'The password needs 8 to 128 characters (administrators 10) of at least three kinds and may not contain the login name.',
   PASSWORD_UNCHANGED: 'The new password is the old one.',
   LOGIN_NAME_TAKEN: 'This login name is in use.',
   SECOND_FACTOR_NEEDED: 'Type the code of the second factor first.',

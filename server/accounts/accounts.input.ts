@@ -24,7 +24,8 @@ export class ChangePasswordInput {
   currentPassword!: string
 
   @Field(() => String, {
-    description: '8 to 128 characters (administrators at least 10) of three kinds (lower, upper, digit, other), or 16 and more; without the login name.',
+    description:
+      '8 to 128 characters (administrators at least 10) of three kinds (lower, upper, digit, other), or 16 and more; without the login name.',
   })
   newPassword!: string
 }

@@ -61,7 +61,8 @@ export class ViewerFieldsResolver {
 
   @FieldResolver(() => RefusalType, {
     nullable: true,
-    description: 'Why functions are closed: SECOND_FACTOR_NEEDED, PASSWORD_MUST_CHANGE, HAT_NOT_CHOSEN, UNIT_CLOSED or UNIT_NOT_APPROVED; null when they are open.',
+    description:
+      'Why functions are closed: SECOND_FACTOR_NEEDED, PASSWORD_MUST_CHANGE, HAT_NOT_CHOSEN, UNIT_CLOSED or UNIT_NOT_APPROVED; null when they are open.',
   })
   gate(@Root() viewer: Viewer) {
     return gateOf(viewer)

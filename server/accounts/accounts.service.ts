@@ -47,7 +47,8 @@ export class AccountsService {
     if (!(await passwordMatches(secret.passwordHash, input.currentPassword))) throw fault('currentPassword', 'LOGIN_FAILED')
     await this.throttle.forgive(secret.loginName, caller.address)
     if (input.newPassword === input.currentPassword) throw fault('newPassword', 'PASSWORD_UNCHANGED')
-    if (!isStrongPassword(input.newPassword, secret.loginName, viewer.mayAdminister)) throw fault('newPassword', 'PASSWORD_TOO_WEAK')
+    if (!isStrongPassword(input.newPassword, secret.loginName, viewer.mayAdminister))
+      throw fault('newPassword', 'PASSWORD_TOO_WEAK')
     const passwordHash = await hashPassword(input.newPassword)
     return this.db.transaction(async (tx) => {
       await this.store.lock(tx, accountId)

@@ -78,7 +78,8 @@ export class RegistrationService {
     const faults = new InputFaults()
     const person = readPerson(faults, input.person, personFields)
     const loginName = readLoginName(faults, input.loginName)
-    if (!isStrongPassword(input.password, loginName || input.loginName, Boolean(input.unit))) faults.add('password', 'PASSWORD_TOO_WEAK')
+    if (!isStrongPassword(input.password, loginName || input.loginName, Boolean(input.unit)))
+      faults.add('password', 'PASSWORD_TOO_WEAK')
     if (Boolean(input.unit) === Boolean(input.joinUnitId)) faults.add('unit', 'EXACTLY_ONE_OF_UNIT_AND_JOIN_UNIT_ID')
     const unit = input.unit ? await this.readUnit(faults, input.unit) : null
     if (input.joinUnitId && !(await this.isJoinable(input.joinUnitId))) faults.add('joinUnitId', 'NOT_A_CHOICE')

@@ -2,7 +2,13 @@ import type zh from '../zh-CN/unit.js'
 
 const words: typeof zh = {
   level: { REGION: 'Region', PREFECTURE: 'Prefecture', COUNTY: 'County' },
-  status: { DRAFT: 'Not submitted', SUBMITTED: 'Waiting for review', APPROVED: 'Approved', RETURNED: 'Returned', CLOSED: 'Closed' },
+  status: {
+    DRAFT: 'Not submitted',
+    SUBMITTED: 'Waiting for review',
+    APPROVED: 'Approved',
+    RETURNED: 'Returned',
+    CLOSED: 'Closed',
+  },
   origin: {
     SELF_REGISTERED: 'Self-registered',
     ASSIGNED: 'Created by its superior',
