@@ -33,6 +33,7 @@ import { ChangesService } from './integrations/changes.service.js'
 import { TokenRate } from './integrations/token-rate.js'
 import { TokensService } from './integrations/tokens.service.js'
 import { JobQueue } from './jobs/job-queue.js'
+import { FeatureSwitchesService } from './notices/feature-switches.service.js'
 import { NoticesService } from './notices/notices.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { PublicitiesService } from './publicity/publicities.service.js'
@@ -40,6 +41,7 @@ import { PublicityEvidenceService } from './publicity/publicity-evidence.service
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ApplicationListsService } from './printing/application-lists.service.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
+import { CampaignsService } from './reference/campaigns.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
 import { ApprovalFormsService } from './reviews/approval-forms.service.js'
@@ -97,6 +99,8 @@ export async function createServices(db: Database, config: Config) {
   const unitImport = new UnitImportService(db, subordinateUnits, logins, idNumbers, audit)
   const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
   const notices = new NoticesService(db, audit)
+  const featureSwitches = new FeatureSwitchesService(db, notices, reference, audit)
+  const campaigns = new CampaignsService(db, reference, audit)
 
   const applicationStore = new ApplicationStore(db, idNumbers)
   const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, audit)
@@ -142,7 +146,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ applications, sections, evidence },
-    ...{ publicities, publicityEvidence },
+    ...{ publicities, publicityEvidence, featureSwitches, campaigns },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, inbox },
     ...{ printedForms, applicationLists },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },

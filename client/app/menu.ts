@@ -49,7 +49,13 @@ export const menu: readonly MenuGroup[] = [
       { route: 'subordinateUnits', roles: ['RECEIVER', 'REGION'], gated: true },
     ],
   },
-  { name: 'region', entries: [{ route: 'publishNotice', roles: ['REGION'], gated: true }] },
+  {
+    name: 'region',
+    entries: [
+      { route: 'publishNotice', roles: ['REGION'], gated: true },
+      { route: 'featureSwitches', roles: ['REGION'], gated: true },
+    ],
+  },
 ]
 
 /** The groups one sees with these roles, without empty ones. */

@@ -12,10 +12,12 @@ import { StoredFilesResolver } from '../files/stored-files.resolver.js'
 import { ApiTokensResolver } from '../integrations/api-tokens.resolver.js'
 import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
+import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
+import { CampaignsResolver } from '../reference/campaigns.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
 import * as bulkMoves from '../reviews/bulk-moves.resolver.js'
@@ -37,7 +39,9 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ViewerFieldsResolver,
   ...Object.values(subordinates),
   NoticesResolver,
+  FeatureSwitchesResolver,
   ReferenceResolver,
+  CampaignsResolver,
   UnitsResolver,
   UnitActsResolver,
   UnitPrivateResolver,

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.js'
+import type { Database, Transaction } from '../database/database.js'
 import type { AcquisitionWay, Campaign, Committee, Division, Title, TitleLevel, TitleSeries } from './reference-rows.js'
 
 const divisions = `select code, name, level, parent_code as "parentCode" from division
@@ -48,6 +48,19 @@ export async function readReference(db: Database) {
       exceptions: new Map(days.map(({ day, isWorkday }) => [day, isWorkday])),
     },
   }
+}
+
+/** What may change of a campaign, locked; undefined when there is none. */
+export async function lockCampaign(tx: Transaction, id: string): Promise<{ publicityRequired: boolean } | undefined> {
+  const [row] = await tx.query<{ publicityRequired: boolean }>(
+    'select publicity_required as "publicityRequired" from campaign where id = $1 for update',
+    [id],
+  )
+  return row
+}
+
+export async function writePublicityRequired(tx: Transaction, id: string, required: boolean): Promise<void> {
+  await tx.query('update campaign set publicity_required = $2 where id = $1', [id, required])
 }
 
 export type ReferenceRows = Awaited<ReturnType<typeof readReference>>

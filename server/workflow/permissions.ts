@@ -71,6 +71,7 @@ export const permissions = {
     importTemplate: 'administrator',
     units: 'receiver',
     unitPlacementPreview: 'receiver',
+    featureSwitches: 'regionOffice',
     sessions: 'identified',
     secondFactor: 'identified',
   },
@@ -134,6 +135,8 @@ export const permissions = {
     rotateApiToken: 'administrator',
     revokeApiToken: 'administrator',
     publishNotice: 'regionOffice',
+    setFeatureSwitch: 'regionOffice',
+    setPublicityRequired: 'regionOffice',
   },
   Subscription: {
     notificationArrived: 'hatChosen',

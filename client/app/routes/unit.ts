@@ -78,4 +78,10 @@ export const unitRoutes: RouteRecordRaw[] = [
     component: () => import('../../screens/region/PublishNotice.vue'),
     meta: { entrance: 'open', roles: ['REGION'], title: page('publishNotice') },
   },
+  {
+    path: '/features',
+    name: 'featureSwitches',
+    component: () => import('../../screens/region/FeatureSwitches.vue'),
+    meta: { entrance: 'open', roles: ['REGION'], title: page('featureSwitches') },
+  },
 ]

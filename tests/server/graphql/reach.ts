@@ -59,6 +59,7 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     publicityCandidates: '.....xxxx',
     units: '......xxx',
     unitPlacementPreview: '......xxx',
+    featureSwitches: '........x',
     sessions: '.xxxxxxxx',
     secondFactor: '.xxxxxxxx',
   },
@@ -122,6 +123,8 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     rotateApiToken: '.....xxxx',
     revokeApiToken: '.....xxxx',
     publishNotice: '........x',
+    setFeatureSwitch: '........x',
+    setPublicityRequired: '........x',
   },
 }
 

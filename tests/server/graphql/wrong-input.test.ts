@@ -72,7 +72,7 @@ function faultsOf(fields: readonly Field[], right: Values, path: string, wrap: (
 
 /** Whoever comes furthest into the field, so that it is the input that refuses. */
 const callerOf = (name: string): ApiClient => {
-  if (name === 'publishNotice') return region
+  if (['publishNotice', 'setFeatureSwitch', 'setPublicityRequired'].includes(name)) return region
   const own = [
     'startApplication',
     'saveSection',

@@ -51,6 +51,7 @@ const words: typeof zh = {
     unitReviews: 'Unit reviews',
     subordinateUnits: 'Subordinate units',
     publishNotice: 'Publish a notice',
+    featureSwitches: 'Functions',
   },
   page: {
     home: 'Home',
@@ -78,6 +79,7 @@ const words: typeof zh = {
     subordinateUnit: 'Unit and its logins',
     subordinateUnits: 'Subordinate units',
     publishNotice: 'Publish a notice',
+    featureSwitches: 'Functions',
     myApplications: 'My applications',
     startApplication: 'New application',
     editApplication: 'Edit the application',

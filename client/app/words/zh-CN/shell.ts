@@ -46,6 +46,7 @@ export default {
     unitReviews: '单位信息审核',
     subordinateUnits: '下级单位查询',
     publishNotice: '发布通知公告',
+    featureSwitches: '功能开关',
   },
   page: {
     home: '首页',
@@ -73,6 +74,7 @@ export default {
     subordinateUnit: '下级单位账号',
     subordinateUnits: '下级单位查询',
     publishNotice: '发布通知公告',
+    featureSwitches: '功能开关',
     myApplications: '我的申请书',
     startApplication: '新建申请书',
     editApplication: '填写申请书',

@@ -1,0 +1,18 @@
+export default {
+  lead: '开放或关闭各单位使用的功能，可同时发布通知公告。',
+  features: '功能',
+  featuresNote: '立即生效。功能关闭后，已有记录仍然保留、可以查看。',
+  feature: { PUBLICITY: '上传公示照片' },
+  on: '已开放',
+  off: '已关闭',
+  changed: '{name} 于 {at} 设置。',
+  open: '开放“{feature}”',
+  close: '关闭“{feature}”',
+  opening: '确认后，各单位可以立即使用此功能。',
+  closing: '确认后，各单位不能再使用此功能，已有记录仍然保留。',
+  announce: '同时发布通知公告',
+  noticeTitle: '关于{act}功能的通知',
+  publicityRequired: '上报前须完成公示',
+  publicityRequiredNote: '打开后，单位须完成公示才能上报该年度的申请书；“上传公示照片”关闭期间不作要求。',
+  done: '设置已生效。',
+}
