@@ -4,5 +4,5 @@ import { pinyin } from 'pinyin-pro'
 export function personPinyin(name: string): string {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true })
   const words = syllables.map((syllable) => syllable.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean)
-  return `${words.join('')} ${words.map((word) => word[0]).join('')}`.trim()
+  return `${words.join('')} ${words.map((word) => [...word][0]).join('')}`.trim()
 }

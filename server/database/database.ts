@@ -4,6 +4,7 @@ import type { Pool, QueryResultRow } from 'pg'
 import { CompiledQuery, type ControlledTransaction } from 'kysely'
 import { migrationNames, ormOptions } from './orm.js'
 import { columnTypes } from './column-types.js'
+import { isDeadlock } from './violations.js'
 import { requireCompatible } from './compatible.js'
 
 /** A read that the server prepares once a connection: a stable name and its SQL with $1, $2 … */
@@ -32,6 +33,8 @@ export class Transaction implements Queryable {
     return rows
   }
 }
+
+const attempts = 3
 
 /** The connection to PostgreSQL. Reads go to `read`, everything that writes to `transaction`. */
 export class Database implements Queryable {
@@ -68,9 +71,18 @@ export class Database implements Queryable {
     return rows
   }
 
-  /** Everything inside commits together or not at all. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.orm.em.fork().transactional((em) => work(new Transaction(em)))
+  /**
+   * Everything inside commits together or not at all. When two transactions wait for each other PostgreSQL ends one of them
+   * with nothing done, so that one begins again: `work` may run more than once and touches nothing but the database.
+   */
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.orm.em.fork().transactional((em) => work(new Transaction(em)))
+      } catch (error) {
+        if (attempt === attempts || !isDeadlock(error)) throw error
+      }
+    }
   }
 
   async close(): Promise<void> {

@@ -6,3 +6,9 @@ export function violated(error: unknown): string | undefined {
   }
   return undefined
 }
+
+/** Two transactions waited for each other, and this one was ended so that the other could go on. */
+export function isDeadlock(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if ('code' in cause && cause.code === '40P01') return true
+  return false
+}

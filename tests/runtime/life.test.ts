@@ -33,7 +33,7 @@ test('a request in flight is answered before the server stops', async () => {
   expect(await isHealthy(server.address)).toBe(false)
   socket.write(body.slice(5))
   await once(socket, 'close')
-  expect(answer).toContain('{"data":{"__typename":"Query"}}')
+  expect(answer).toContain('{"data":{"__typename":"Query"}')
   expect(await stopped).toBe(0)
 })
 

@@ -115,7 +115,7 @@ test('S11 a session that ends, ends at once; so does one that nobody has used fo
     headers: { 'content-type': 'application/json', cookie: `session=${stolen[0]!.value}` },
     body: JSON.stringify({ query: viewerQuery }),
   })
-  expect(await thief.json()).toEqual({ data: { viewer: null } })
+  expect(await thief.json()).toMatchObject({ data: { viewer: null } })
 
   await client.logIn('ended', password)
   await world.rows(`update session set expires_at = now() where account_id = $1`, [await world.accountId('ended')])

@@ -77,7 +77,7 @@ test('an application handed in while its unit is being closed is at the superior
   const draft = await desk.county.begun('guli')
   await desk.county.fill(draft, guli)
   const [closed] = await Promise.allSettled([closing(1), desk.county.submit(draft, guli)])
-  expect(closed.status).toBe('fulfilled')
+  expect(closed).toMatchObject({ status: 'fulfilled' })
   const { status, holderUnitId } = await desk.row(draft.id)
   const where = status === 'DRAFT' ? null : await desk.county.world.unitId(bureau)
   expect(holderUnitId).toBe(where)
