@@ -8,7 +8,7 @@ export interface Listener {
   /** For people: http://host:port */
   address: string
   serve: (handler: RequestListener) => void
-  /** Takes no new connection and waits until the requests in flight have been answered. */
+  /** Takes no new connection and waits until the requests in flight have been answered, 15 s at most. */
   close: () => Promise<void>
 }
 
@@ -32,11 +32,16 @@ export function listen(host: string, port: number): Promise<Listener> {
   })
 }
 
+/** How long an end waits for requests in flight, in ms; a connection that has gone silent halfway must not hold it up. */
+const patience = 15_000
+
 async function close(server: Server): Promise<void> {
   // A kept-alive connection becomes idle only after its answer: look again until none is left.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const cut = setTimeout(() => server.closeAllConnections(), patience)
   await new Promise((resolve) => server.close(resolve))
   clearInterval(sweep)
+  clearTimeout(cut)
 }
 
 function explain(error: Error, host: string, port: number): Error {
