@@ -84,7 +84,7 @@ test('S51 two openings at once announce it once; it works again at once and the 
   ])
 })
 
-const require = (campaignId: string, required: boolean, client = region) =>
+const requirePostings = (campaignId: string, required: boolean, client = region) =>
   client.call('mutation ($input: PublicityRequiredInput!) { setPublicityRequired(input: $input) { id publicityRequired } }', {
     input: { campaignId, required },
   })
@@ -93,20 +93,20 @@ test('S50 S51 the region office says whether a year asks for postings; everybody
   const read = () =>
     world.desk().call<{ campaigns: { id: string; publicityRequired: boolean }[] }>('{ campaigns { id publicityRequired } }')
   const { id } = (await read()).campaigns[0]!
-  expect(await require(id, true)).toEqual({ setPublicityRequired: { id, publicityRequired: true } })
+  expect(await requirePostings(id, true)).toEqual({ setPublicityRequired: { id, publicityRequired: true } })
   expect((await read()).campaigns[0]).toEqual({ id, publicityRequired: true })
   const entries = await count('audit_entry')
-  await require(id, true)
+  await requirePostings(id, true)
   expect(await count('audit_entry')).toBe(entries)
-  await require(id, false)
+  await requirePostings(id, false)
   expect((await read()).campaigns[0]).toEqual({ id, publicityRequired: false })
-  expect((await refusalOf(require('x', true))).code).toBe('NOT_FOUND')
-  expect((await refusalOf(require(crypto.randomUUID(), true))).code).toBe('NOT_FOUND')
+  expect((await refusalOf(requirePostings('x', true))).code).toBe('NOT_FOUND')
+  expect((await refusalOf(requirePostings(crypto.randomUUID(), true))).code).toBe('NOT_FOUND')
 })
 
 test('S51 nobody else switches anything', async () => {
   expect((await refusalOf(flip(false, undefined, bureau))).code).toBe('FORBIDDEN')
   expect((await refusalOf(flip(false, undefined, world.desk()))).code).toBe('UNAUTHENTICATED')
-  expect((await refusalOf(require(crypto.randomUUID(), true, bureau))).code).toBe('FORBIDDEN')
+  expect((await refusalOf(requirePostings(crypto.randomUUID(), true, bureau))).code).toBe('FORBIDDEN')
   expect((await refusalOf(bureau.call('{ featureSwitches { on } }'))).code).toBe('FORBIDDEN')
 })
