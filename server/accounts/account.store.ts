@@ -59,6 +59,7 @@ export class AccountStore {
 
   /** The accounts beside which somebody else of the unit may wear 【我是单位管理员】, so that nobody handles their own application. Source: S14. */
   async besideOtherAdministrators(q: Queryable, accountIds: readonly string[]): Promise<Set<string>> {
+    if (accountIds.length === 0) return new Set()
     const rows = await q.query<{ id: string }>(
       `select a.id from account a where a.id = any($1)
          and exists (select from unit where unit.id = a.unit_id and unit.status <> 'CLOSED')

@@ -47,10 +47,12 @@ export class MoveStore {
 
   /** The hops that brought applications where they are, and the places they left; by application. */
   async lastHops(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, ArrivingHop>> {
+    const arrivals = rows.flatMap((row) => row.lastTransferId ?? [])
+    if (arrivals.length === 0) return new Map()
     const hops = await q.query<ArrivingHop & { applicationId: string }>(
       `select application_id as "applicationId", action, from_unit_id as "fromUnitId", form_id as "formId", before
        from transfer where id = any($1)`,
-      [rows.flatMap((row) => row.lastTransferId ?? [])],
+      [arrivals],
     )
     return new Map(hops.map((hop) => [hop.applicationId, hop]))
   }

@@ -1,5 +1,4 @@
 import committees from '../data/committees.json' with { type: 'json' }
-import { regionCode } from '../workflow/routing.js'
 import { shippedDivisions, type ShippedDivision } from './reference-divisions.js'
 import { shippedTitles, shippedTitleSeries } from './reference-titles.js'
 import { bureauId, placeOf, shippedUnit, type ShippedUnit } from './reference-units.js'
@@ -69,7 +68,3 @@ const withOffices = committees.rules.flatMap((rule) =>
 
 export const shippedCommittees: readonly ShippedCommittee[] = withOffices.map(({ committee }) => committee)
 export const shippedCommitteeOffices: readonly ShippedUnit[] = withOffices.map(({ unit }) => unit)
-
-/** The committee of the whole region for a series: 'senior' (正高, 副高) or 'intermediate' (中级, 初级). */
-export const regionCommitteeId = (rule: 'senior' | 'intermediate', seriesCode: string): string =>
-  stableId('committee', committeeKey(rule, regionCode, seriesCode))

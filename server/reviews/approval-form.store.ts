@@ -89,6 +89,7 @@ export class ApprovalFormStore {
 
   /** What the holder's draft says of each application's present content. */
   async judgements(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, Judgement>> {
+    if (applicationIds.length === 0) return new Map()
     const rows = await q.query<Judgement & { id: string }>(
       `select a.id, count(*) filter (where i.verdict = 'NO')::int as "openNo",
          count(*) filter (where i.verdict is null and ${written})::int as unjudged,
