@@ -24,6 +24,7 @@ import { MovesService } from './applications/moves.service.js'
 import { SectionsService } from './applications/sections.service.js'
 import { SubmissionsService } from './applications/submissions.service.js'
 import { SurroundingsService } from './applications/surroundings.service.js'
+import { UnitChoicesService } from './applications/unit-choices.service.js'
 import { UnitPlacementsService } from './applications/unit-placements.service.js'
 import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
@@ -145,6 +146,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ captchas, accounts, sessions, registration, logins, notices },
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
+    ...{ unitChoices: new UnitChoicesService(db) },
     ...{ applications, sections, evidence },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, inbox },

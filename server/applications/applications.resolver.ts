@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { required, type Context } from '../graphql/context.js'
 import { PageInput } from '../graphql/page.input.js'
+import { OfficeType } from '../units/unit-parts.type.js'
 import { ApplicationFilterInput } from './application-filter.input.js'
 import { ApplicationConnection, ApplicationType } from './application.type.js'
 import { StartApplicationInput } from './write-application.input.js'
@@ -31,6 +32,18 @@ export class ApplicationsResolver {
     @Ctx() context: Context,
   ) {
     return context.applications.applications(filter ?? {}, page, required(context))
+  }
+
+  @Query(() => [OfficeType], {
+    description:
+      'Units to narrow a search of applications by (单位, 当前所在单位): those with the ids, then 20 at most by name; without contacts. Errors: INVALID_INPUT.',
+  })
+  unitChoices(
+    @Arg('name', () => String, { nullable: true, description: 'Part of the name, one character or more.' }) name: string | null,
+    @Arg('chosenIds', () => [ID], { nullable: true, description: 'Units chosen before, 20 at most.' }) chosenIds: string[] | null,
+    @Ctx() context: Context,
+  ) {
+    return context.unitChoices.unitChoices(name, chosenIds ?? [])
   }
 
   @Mutation(() => ApplicationType, {

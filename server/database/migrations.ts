@@ -10,6 +10,7 @@ import { ReferenceRelease } from '../../migrations/2026-11-23-reference-release.
 import { ReferenceUnitsAccounts } from '../../migrations/2026-11-23-reference-units-accounts.js'
 import { ReviewRounds } from '../../migrations/2026-11-23-review-rounds.js'
 import { StatisticsIntegrators } from '../../migrations/2026-11-23-statistics-integrators.js'
+import { UnitNameSearch } from '../../migrations/2026-11-23-unit-name-search.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '2026-11-23-publicity-search', class: PublicitySearch },
   { name: '2026-11-23-bulk-moves', class: BulkMoves },
   { name: '2026-11-23-live-notifications', class: LiveNotifications },
+  { name: '2026-11-23-unit-name-search', class: UnitNameSearch },
 ]

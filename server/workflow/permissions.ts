@@ -52,6 +52,7 @@ export const permissions = {
     application: 'member',
     myApplications: 'member',
     applications: 'member',
+    unitChoices: 'member',
     inbox: 'administrator',
     inboxClasses: 'administrator',
     sent: 'administrator',

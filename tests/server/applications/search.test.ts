@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { fillPersonPinyin } from '../../../server/accounts/person-pinyin.store.js'
 import { personPinyin } from '../../../server/accounts/person-pinyin.js'
-import type { ApplicationFilter } from '../../../server/applications/application-filter.js'
+import { filterSql, type ApplicationFilter } from '../../../server/applications/application-filter.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
 import { idNumberOf } from '../../support/person.js'
 import { openCounty, refusalOf, type County } from './county.js'
@@ -81,17 +81,49 @@ it('S54 an administrator finds the own people by pinyin', async () => {
   expect(page.edges.map(({ node }) => node.personName)).toEqual(['王校长'])
 })
 
-it('S55 one character is enough for the index', async () => {
-  await county.db.query('analyze account')
-  const plan = await county.db.query<{ 'QUERY PLAN': string }>(
-    `explain select id from account a where search_grams(person_words(a.person_name, a.person_pinyin)) @> search_grams('古')`,
-  )
-  const forced = await county.db.transaction(async (tx) => {
-    await tx.query('set local enable_seqscan = off')
-    return tx.query<{ 'QUERY PLAN': string }>(
-      `explain select id from account a where search_grams(person_words(a.person_name, a.person_pinyin)) @> search_grams('古')`,
+it('S54 S55 offers units by any part of their names, and those chosen before', async () => {
+  const named = async (name: string | null, ids: string[] = []) =>
+    (await county.services.unitChoices.unitChoices(name, ids)).map((unit) => unit.name)
+  expect(await named('附县第七')).toEqual(['疏附县第七中学'])
+  expect(await named('七', [bureau.unitId])).toContain('疏附县第七中学')
+  expect((await named('七', [bureau.unitId]))[0]).toBe('疏附县人力资源和社会保障局')
+  expect(await named('%')).toEqual([])
+  expect(await refusalOf(named('七', ['x']))).toBe('INVALID_INPUT chosenIds.0=NOT_A_CHOICE')
+})
+
+describe('S55 Chinese substring search is indexed', () => {
+  const plan = async (text: string, params: unknown[]) => {
+    const lines = await county.db.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, params)
+    return lines.map((line) => line['QUERY PLAN']).join('\n')
+  }
+
+  beforeAll(async () => {
+    // As many people as an index is for; nobody forces the planner.
+    await county.db.query(
+      `insert into account (unit_id, login_name, password_hash, person_name, person_pinyin, hat, may_administer, must_change_password)
+       select $1, 'many' || n, 'x', chr(19968 + n) || chr(22000 + n * 7 % 3000), 'many' || n, 'APPLICANT', false, false
+       from generate_series(1, 3000) n`,
+      [bureau.unitId],
     )
+    await county.db.query('analyze account')
+    await county.db.query('analyze unit')
   })
-  expect(plan.length).toBeGreaterThan(0)
-  expect(forced.map((line) => line['QUERY PLAN']).join('\n')).toContain('account_words_idx')
+
+  it.each(['古', '古丽', 'guli'])('for applicants called %s', async (name) => {
+    const { sql, params } = filterSql({ name }, 1, county.services.idNumbers)
+    const found = await plan(`select id from application where true ${sql}`, params)
+    expect(found).toContain('Bitmap Index Scan on account_words_idx')
+    expect(found).not.toContain('Seq Scan on account')
+    expect(await county.db.query(`select id from application where true ${sql}`, params)).toHaveLength(1)
+  })
+
+  it('for units', async () => {
+    const found = await county.db.transaction(async (tx) => {
+      await tx.query('set local enable_seqscan = off')
+      return tx.query<{ 'QUERY PLAN': string }>(
+        `explain select id from unit u where search_grams(lower(u.name)) @> search_grams('七')`,
+      )
+    })
+    expect(found.map((line) => line['QUERY PLAN']).join('\n')).toContain('unit_words_idx')
+  })
 })

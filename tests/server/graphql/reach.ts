@@ -40,6 +40,7 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     application: '....xxxxx',
     myApplications: '....xxxxx',
     applications: '....xxxxx',
+    unitChoices: '....xxxxx',
     inbox: '.....xxxx',
     inboxClasses: '.....xxxx',
     sent: '.....xxxx',

@@ -26,7 +26,18 @@ const owned = [
   ...['phraseId', 'publicityId', 'photoId', 'objectionId', 'sessionId', 'holderUnitId'],
 ]
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section. */
-const open = ['receiverId', 'toUnitId', 'joinUnitId', 'superiorId', 'captchaId', 'campaignId', 'titleId', 'wayCode', 'sectionKey']
+const open = [
+  'receiverId',
+  'toUnitId',
+  'joinUnitId',
+  'chosenIds',
+  'superiorId',
+  'captchaId',
+  'campaignId',
+  'titleId',
+  'wayCode',
+  'sectionKey',
+]
 const codes = ['divisionCode', 'seriesCode', 'levelCode']
 
 function idsOf({ args }: Pick<Call, 'args'>): string[] {

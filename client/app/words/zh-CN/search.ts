@@ -1,0 +1,16 @@
+export default {
+  any: '不限',
+  name: '申请人姓名',
+  nameHint: '姓名、拼音或首字母',
+  idNumber: '身份证号',
+  idNumberHint: '完整的 18 位号码',
+  idNumberWrong: '身份证号不正确，请核对 18 位号码；查询没有执行。',
+  year: '申报年度',
+  unitId: '申报单位（含下级）',
+  holderUnitId: '当前所在单位',
+  unitHint: '输入单位名称的一部分',
+  noUnit: '没有这个名称的单位',
+  waitingDays: '已等待天数（不少于）',
+  waitingHint: '例如 5',
+  daysWrong: '请输入 0 到 9999 的整数。',
+}
