@@ -7,6 +7,7 @@ import { LoginsService } from './accounts/logins.service.js'
 import { OwnSessionsService } from './accounts/own-sessions.service.js'
 import { fillPersonPinyin } from './accounts/person-pinyin.store.js'
 import { RegistrationService } from './accounts/registration.service.js'
+import { ReviewDelegationsService } from './accounts/review-delegations.service.js'
 import { SecondFactorSecrets } from './accounts/second-factor-secret.js'
 import { SecondFactorsService } from './accounts/second-factors.service.js'
 import { SessionStore } from './accounts/session.store.js'
@@ -17,7 +18,9 @@ import { LoginListsService } from './accounts/login-lists.service.js'
 import { UnitImportService } from './accounts/unit-import.service.js'
 import { Throttle } from './accounts/throttle.js'
 import { ApplicationStore } from './applications/application.store.js'
+import { AuditTrailsService } from './applications/audit-trails.service.js'
 import { ApplicationsService } from './applications/applications.service.js'
+import { DeparturesService } from './applications/departures.service.js'
 import { DestinationsService } from './applications/destinations.service.js'
 import { EvidenceService } from './applications/evidence.service.js'
 import { MovesService } from './applications/moves.service.js'
@@ -30,8 +33,10 @@ import { AuditService } from './audit/audit.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
 import { FilesService } from './files/files.service.js'
+import { openFileStore } from './files/open-file-store.js'
 import { ChangesService } from './integrations/changes.service.js'
 import { TokenRate } from './integrations/token-rate.js'
+import { webhookServices } from './integrations/webhook-services.service.js'
 import { TokensService } from './integrations/tokens.service.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { FeatureSwitchesService } from './notices/feature-switches.service.js'
@@ -52,6 +57,7 @@ import { InboxService } from './reviews/inbox.service.js'
 import { InboxStore } from './reviews/inbox.store.js'
 import { JudgedSurroundingsService } from './reviews/judged-surroundings.service.js'
 import { ReviewPhrasesService } from './reviews/review-phrases.service.js'
+import { ReviewRemindersService } from './reviews/review-reminders.service.js'
 import { RecallsService } from './reviews/recalls.service.js'
 import { ItemisedReviewsService } from './units/itemised-reviews.service.js'
 import { StatisticsService } from './statistics/statistics.service.js'
@@ -70,7 +76,7 @@ export async function createServices(db: Database, config: Config) {
   const audit = new AuditService()
   const jobs = new JobQueue(db)
   const notifications = new NotificationsService(db)
-  const files = new FilesService(db, config.dataDir)
+  const files = new FilesService(db, openFileStore(config.fileStore, config.dataDir))
   const unitStore = new UnitStore(db)
   const accountStore = new AccountStore(db)
   const idNumbers = new IdNumbers(config.secretKey)
@@ -99,19 +105,23 @@ export async function createServices(db: Database, config: Config) {
   const subordinates = new SubordinatesService(db, subordinateUnits, logins)
   const unitImport = new UnitImportService(db, subordinateUnits, logins, idNumbers, audit)
   const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
+  const reviewDelegations = new ReviewDelegationsService(db, accountStore, audit, notifications)
   const notices = new NoticesService(db, audit)
   const featureSwitches = new FeatureSwitchesService(db, notices, reference, audit)
-  const campaigns = new CampaignsService(db, reference, audit)
-
-  const applicationStore = new ApplicationStore(db, idNumbers)
-  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, audit)
-  const sections = new SectionsService(db, reference, audit)
-  const evidence = new EvidenceService(db, applicationStore, reference, files, sections)
-  files.allow(applications.maySeeFile)
+  const campaigns = new CampaignsService(db, reference, audit, (tx, text, viewer) => notices.publishIn(tx, text, viewer))
 
   const moves = new MovesService(unitStore, audit, notifications)
   const destinations = new DestinationsService(unitStore, reference)
   const around = new SurroundingsService(unitStore, accountStore, destinations, reference)
+  const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
+  const departures = new DeparturesService(db, ...leaving)
+  const applicationStore = new ApplicationStore(db, idNumbers)
+  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, departures, audit)
+  const auditTrails = new AuditTrailsService(db, applicationStore, audit)
+  const sections = new SectionsService(db, reference, audit, files)
+  const evidence = new EvidenceService(db, applicationStore, reference, files, sections)
+  files.allow(applications.maySeeFile)
+
   const unitPlacements = new UnitPlacementsService(db, unitStore, moves, around, audit, notifications)
   const submissions = new SubmissionsService(db, unitStore, moves, around)
 
@@ -119,9 +129,10 @@ export async function createServices(db: Database, config: Config) {
   const judged = new JudgedSurroundingsService(around, formStore, moves.store, reference, publicityStates)
   const approvalForms = new ApprovalFormsService(db, moves, judged, formStore, audit)
   const dispatches = new DispatchesService(db, moves, judged, formStore)
-  const recalls = new RecallsService(db, moves, judged, formStore, audit)
+  const recalls = new RecallsService(db, moves, judged, formStore, audit, reference)
   const bulkMoves = new BulkMovesService(db, dispatches, judged, sessionStore, audit, jobs)
   const reviewPhrases = new ReviewPhrasesService(db)
+  const reviewReminders = new ReviewRemindersService(db, reference, notifications, jobs)
   const inboxStore = new InboxStore(db, idNumbers)
   const inbox = new InboxService(inboxStore, reference)
   const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
@@ -131,27 +142,32 @@ export async function createServices(db: Database, config: Config) {
   const statistics = new StatisticsService(db, reference)
   const tokens = new TokensService(db, sessionStore, audit)
   const changes = new ChangesService(db)
+  const webhooks = webhookServices({
+    ...{ db, owners: sessionStore, changes, queue: jobs, audit, secretKey: config.secretKey },
+    allowedNetworks: config.webhookNetworks,
+  })
 
   const publicityStore = new PublicityStore(db)
   const publicities = new PublicitiesService(db, publicityStore, reference, audit)
   const publicityEvidence = new PublicityEvidenceService(db, publicityStore, publicities, files, audit)
   files.allow(publicityEvidence.maySeeFile)
 
+  await files.sweepWith(jobs)
   await reference.load()
   await fillPersonPinyin(db)
   tallies.start()
   return {
     ...{ db, jobs, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
-    ...{ ownSessions, secondFactors, idReveals, unitPlacements },
+    ...{ ownSessions, secondFactors, idReveals, reviewDelegations, unitPlacements, departures },
     ...{ captchas, accounts, sessions, registration, logins, notices },
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
-    ...{ applications, sections, evidence },
+    ...{ applications, auditTrails, sections, evidence },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns },
-    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, inbox },
+    ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, applicationLists },
-    ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes },
+    ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },
     close: async () => {
       await tallies.stop()
       await notifications.close()

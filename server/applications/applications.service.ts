@@ -3,9 +3,10 @@ import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
 import type { Page, PageArgs } from '../database/page.js'
 import { violated } from '../database/violations.js'
-import { DomainError, refuseFaults, type FieldFault } from '../errors.js'
-import { isFilingOpen } from '../reference/reference-rows.js'
+import { DomainError, refuse, refuseFaults, type FieldFault } from '../errors.js'
+import { windowsOf } from '../reference/reference-rows.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
+import { closedWindow, stateOf } from '../workflow/campaign-windows.js'
 import { readIdNumber } from '../workflow/codes.js'
 import { localDate } from '../workflow/local-date.js'
 import { sectionRules } from '../workflow/section-rules.js'
@@ -13,8 +14,10 @@ import type { Viewer } from '../workflow/who-may.js'
 import { applicantOf, insertApplication, type ApplicantRow, type NewApplication } from './applicant.store.js'
 import type { ApplicationFilter } from './application-filter.js'
 import { visibleForUpdate, type ApplicationRow, type ApplicationStore } from './application.store.js'
+import { windowParams } from './application-windows.js'
 import { contentHash } from './content-hash.js'
-import { initialContent, type Person } from './derived-values.js'
+import type { DeparturesService } from './departures.service.js'
+import { initialContent, type Declared, type Person } from './derived-values.js'
 import { createSections } from './section.store.js'
 import { seesEvidence } from './version.store.js'
 
@@ -24,6 +27,9 @@ export interface StartApplicationRequest {
   wayCode: string
 }
 
+/** Once in a campaign, once in a year: the second holds the first, too. */
+const oneFilingAYear = ['application_filing_year_idx', 'application_person_year_idx']
+
 /** 申请书: started by a person for one title and year, and read by whoever may. */
 export class ApplicationsService {
   constructor(
@@ -31,6 +37,7 @@ export class ApplicationsService {
     private readonly store: ApplicationStore,
     private readonly reference: ReferenceCache,
     private readonly idNumbers: IdNumbers,
+    private readonly departures: DeparturesService,
     private readonly audit: AuditService,
   ) {}
 
@@ -45,8 +52,9 @@ export class ApplicationsService {
       return await this.db.transaction(async (tx) => {
         const applicant = await this.applicant(tx, viewer)
         const { unitId, personHash, person } = applicant
+        await this.departures.endLeftBehind(tx, declared.campaignId, personHash, viewer)
         const id = await insertApplication(tx, { applicantId: viewer.accountId, personHash, unitId, ...declared })
-        const sections = sectionRules.map(({ key }) => ({ key, content: initialContent(key, person) }))
+        const sections = sectionRules.map(({ key }) => ({ key, content: initialContent(key, person, this.names(declared)) }))
         await createSections(
           tx,
           id,
@@ -59,7 +67,7 @@ export class ApplicationsService {
         return row
       })
     } catch (error) {
-      if (violated(error) !== 'application_person_year_idx') throw error
+      if (!oneFilingAYear.includes(violated(error) ?? '')) throw error
       throw new DomainError('ALREADY_FILED', { cure: 'none', who: 'YOU' })
     }
   }
@@ -91,9 +99,21 @@ export class ApplicationsService {
     if (!this.reference.rows.ways.has(wayCode)) faults.push({ field: 'wayCode', code: 'NOT_A_CHOICE' })
     refuseFaults(faults)
     if (!campaign || !title) throw new DomainError('INVALID_INPUT')
-    if (!isFilingOpen(campaign)) throw new DomainError('WINDOW_CLOSED', { cure: 'waitForWindow', who: 'REGION_OFFICE' })
+    const { filing } = windowsOf(campaign)
+    const refused = closedWindow(stateOf(filing, new Date()))
+    refuse(refused, windowParams(refused, campaign, filing))
     const { seriesCode, levelCode } = title
+    if (campaign.seriesCodes && !campaign.seriesCodes.includes(seriesCode))
+      throw new DomainError('SERIES_NOT_IN_CAMPAIGN', { cure: 'correctField', who: 'YOU' })
     return { campaignId, titleId, wayCode, seriesCode, levelCode }
+  }
+
+  private names({ campaignId, titleId, seriesCode, levelCode, wayCode }: ReturnType<ApplicationsService['declared']>): Declared {
+    const { reference } = this
+    return {
+      ...{ year: reference.campaign(campaignId).year, series: reference.series(seriesCode).name },
+      ...{ title: reference.title(titleId).name, level: reference.level(levelCode).name, way: reference.way(wayCode).name },
+    }
   }
 
   private async applicant(

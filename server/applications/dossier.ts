@@ -1,12 +1,15 @@
 import { DomainError, refuse, refuseFaults } from '../errors.js'
-import { isFilingOpen, isReviewOpen, type Campaign } from '../reference/reference-rows.js'
+import type { Campaign } from '../reference/reference-rows.js'
 import { decide } from '../workflow/application-workflow.js'
 import type { Circumstances } from '../workflow/application-facts.js'
+import { rowPlaces } from '../workflow/section-content.js'
 import type { SectionRule } from '../workflow/section-rule.js'
 import { sectionRuleOf } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { AttachmentRow } from './attachment.store.js'
 import type { ApplicationRow } from './application.store.js'
+import { openness, windowOf, windowParams } from './application-windows.js'
+import type { SectionRow } from './section.store.js'
 import { actorOf } from './moves.service.js'
 import { factsOf } from './surroundings.service.js'
 
@@ -14,9 +17,8 @@ import { factsOf } from './surroundings.service.js'
 export const mostFiles = { section: 20, application: 60 }
 
 /** For writing content nothing but the windows matters: no one receives and nothing is judged. */
-const whileWriting = (campaign: Campaign): Circumstances => ({
-  filingOpen: isFilingOpen(campaign),
-  reviewOpen: isReviewOpen(campaign),
+const whileWriting = (row: ApplicationRow, campaign: Campaign): Circumstances => ({
+  ...openness(row, campaign),
   ...{ incompleteSections: [], destinations: [], nobodyReceives: 'NO_DEFAULT_RECEIVER', reviewedAtHome: false },
   ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
 })
@@ -29,7 +31,9 @@ export function requireWritable(
   viewer: Viewer,
 ): ApplicationRow {
   if (!row) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
-  refuse(decide(action, factsOf(row, null), actorOf(viewer), whileWriting(campaignOf(row.campaignId))))
+  const campaign = campaignOf(row.campaignId)
+  const refused = decide(action, factsOf(row, null), actorOf(viewer), whileWriting(row, campaign))
+  refuse(refused, windowParams(refused, campaign, windowOf(row, campaign, undefined)))
   return row
 }
 
@@ -39,6 +43,11 @@ export function requireSection(key: string, field: string): SectionRule {
   if (!rule)
     throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: [{ field, code: 'NOT_A_CHOICE' }] })
   return rule
+}
+
+/** @throws DomainError INVALID_INPUT for a row that the section does not have */
+export function requireRow(section: SectionRow, rowId: string | null): void {
+  if (rowId !== null && !rowPlaces(section.content).has(rowId)) refuseFaults([{ field: 'rowId', code: 'NOT_A_CHOICE' }])
 }
 
 /** @throws DomainError INVALID_INPUT for a label that is none of the section's kinds of evidence, TOO_MANY_FILES */

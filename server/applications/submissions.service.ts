@@ -29,7 +29,8 @@ export class SubmissionsService {
       if (await this.moves.isRepeated(tx, action, row, request, viewer)) return row
       const around = await this.surroundings.of(tx, row)
       const refused = decide(action, factsOf(row, null), actorOf(viewer), around)
-      refuse(refused, refused?.rule === 'SECTIONS_INCOMPLETE' ? { sections: around.incompleteSections.join(',') } : undefined)
+      const incomplete = refused?.rule === 'SECTIONS_INCOMPLETE' && { sections: around.incompleteSections.join(',') }
+      refuse(refused, incomplete || around.windowParams(refused))
       const toUnitId = around.reviewedAtHome ? row.unitId : around.destinations[0]
       if (!toUnitId) throw new DomainError('NO_DEFAULT_RECEIVER', { cure: 'setDefaultReceiver', who: 'UNIT_ADMIN' })
       return this.moves.run(tx, {

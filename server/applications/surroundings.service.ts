@@ -1,18 +1,21 @@
 import type { AccountStore } from '../accounts/account.store.js'
 import type { Queryable } from '../database/database.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
-import { isFilingOpen, isReviewOpen } from '../reference/reference-rows.js'
 import type { UnitStore } from '../units/unit.store.js'
 import type { ApplicationFacts, Circumstances } from '../workflow/application-facts.js'
+import type { Refusal } from '../workflow/refusal.js'
 import { nextHop } from '../workflow/routing.js'
 import type { UnitFacts } from '../workflow/unit-facts.js'
 import type { ApplicationRow } from './application.store.js'
+import { openness, windowOf, windowParams } from './application-windows.js'
 import type { Destination, DestinationsService } from './destinations.service.js'
 import { incompleteSections } from './versions.js'
 
 /** The circumstances `decide` asks about, with the destinations as they are shown. */
 export interface Surroundings extends Circumstances {
   offered: readonly Destination[]
+  /** Names the window a refusal is about; undefined for any other refusal. */
+  windowParams: (refused: Refusal | undefined) => ReturnType<typeof windowParams>
 }
 
 /** Gathers what stands around applications; inside a transaction it reads with that transaction's eyes. */
@@ -31,7 +34,9 @@ export class SurroundingsService {
   /** By application. Verdicts and opinion are the reviews' to add; without them nothing is open and nothing is missing. */
   async ofMany(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Surroundings>> {
     const drafts = rows.filter((row) => row.holderUnitId === null)
-    const units = await this.units.facts(q, [...new Set(rows.flatMap((row) => [row.unitId, row.holderUnitId ?? row.unitId]))])
+    const units = await this.units.facts(q, [
+      ...new Set(rows.flatMap((row) => [row.unitId, row.holderUnitId ?? row.unitId, row.cameFromUnitId ?? row.unitId])),
+    ])
     const offered = await this.destinations.of(
       q,
       rows.flatMap((row) => leaving(row, units)),
@@ -51,12 +56,14 @@ export class SurroundingsService {
         return [
           row.id,
           {
-            ...this.windows(row),
+            ...openness(row, this.reference.campaign(row.campaignId), sender),
+            windowParams: (refused) => this.window(refused, row, sender),
             incompleteSections: incomplete.get(row.id) ?? [],
             offered: destinations,
             destinations: destinations.map((destination) => destination.unitId),
             nobodyReceives: sender && nextHop(sender).kind === 'committees' ? 'NO_MATCHING_COMMITTEE' : 'NO_DEFAULT_RECEIVER',
             reviewedAtHome: besideOthers.has(row.applicantId),
+            senderClosed: row.cameFromUnitId !== null && units.get(row.cameFromUnitId)?.approved === false,
             ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
           },
         ]
@@ -64,9 +71,9 @@ export class SurroundingsService {
     )
   }
 
-  private windows(row: ApplicationRow): Pick<Surroundings, 'filingOpen' | 'reviewOpen'> {
+  private window(refused: Refusal | undefined, row: ApplicationRow, holder: UnitFacts | undefined) {
     const campaign = this.reference.campaign(row.campaignId)
-    return { filingOpen: isFilingOpen(campaign), reviewOpen: isReviewOpen(campaign) }
+    return windowParams(refused, campaign, windowOf(row, campaign, holder))
   }
 }
 

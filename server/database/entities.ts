@@ -1,10 +1,15 @@
 import { AccountEntity } from '../accounts/account.entity.js'
 import { AttemptEntity } from '../accounts/attempt.entity.js'
 import { CaptchaEntity } from '../accounts/captcha.entity.js'
+import { ReviewDelegationEntity } from '../accounts/review-delegation.entity.js'
 import { RecoveryCodeEntity } from '../accounts/recovery-code.entity.js'
 import { SecondFactorEntity } from '../accounts/second-factor.entity.js'
 import { SessionEntity } from '../accounts/session.entity.js'
 import { ApiTokenEntity } from '../integrations/api-token.entity.js'
+import { WebhookAttemptEntity } from '../integrations/webhook-attempt.entity.js'
+import { WebhookDeliveryEntity } from '../integrations/webhook-delivery.entity.js'
+import { WebhookToldEntity } from '../integrations/webhook-told.entity.js'
+import { WebhookEntity } from '../integrations/webhook.entity.js'
 import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
 import { TallyEntity } from '../statistics/tally.entity.js'
@@ -15,6 +20,8 @@ import { AttachmentEntity } from '../applications/attachment.entity.js'
 import { SectionEntity } from '../applications/section.entity.js'
 import { TransferEntity } from '../applications/transfer.entity.js'
 import { VersionSectionEntity } from '../applications/version-section.entity.js'
+import { CampaignReminderEntity } from '../applications/campaign-reminder.entity.js'
+import { CarriedSectionEntity } from '../applications/carried-section.entity.js'
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
 import { CommitteeEntity } from '../reference/committee.entity.js'
 import { StoredFileEntity } from '../files/stored-file.entity.js'
@@ -29,6 +36,9 @@ import { AcquisitionWayEntity } from '../reference/acquisition-way.entity.js'
 import { CalendarDayEntity } from '../reference/calendar-day.entity.js'
 import { CalendarYearEntity } from '../reference/calendar-year.entity.js'
 import { CampaignEntity } from '../reference/campaign.entity.js'
+import { CampaignChangeEntity } from '../reference/campaign-change.entity.js'
+import { CampaignWindowEntity } from '../reference/campaign-window.entity.js'
+import { EligibilityRuleEntity } from '../reference/eligibility-rule.entity.js'
 import { DivisionEntity } from '../reference/division.entity.js'
 import { TitleEntity } from '../reference/title.entity.js'
 import { TitleLevelEntity } from '../reference/title-level.entity.js'
@@ -38,6 +48,7 @@ import { ApprovalItemEntity } from '../reviews/approval-item.entity.js'
 import { BulkMoveEntity } from '../reviews/bulk-move.entity.js'
 import { BulkMoveItemEntity } from '../reviews/bulk-move-item.entity.js'
 import { ReviewPhraseEntity } from '../reviews/review-phrase.entity.js'
+import { ReviewReminderEntity, ReviewReminderRuleEntity } from '../reviews/review-reminder.entity.js'
 import { ReceivingLinkEntity } from '../units/receiving-link.entity.js'
 import { UnitEntity } from '../units/unit.entity.js'
 import { UnitDocumentEntity } from '../units/unit-document.entity.js'
@@ -51,6 +62,7 @@ export const entities = [
   AttemptEntity,
   CaptchaEntity,
   SessionEntity,
+  ReviewDelegationEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
   ApplicationEntity,
@@ -73,6 +85,11 @@ export const entities = [
   CalendarDayEntity,
   CalendarYearEntity,
   CampaignEntity,
+  CampaignWindowEntity,
+  CampaignChangeEntity,
+  EligibilityRuleEntity,
+  CampaignReminderEntity,
+  CarriedSectionEntity,
   DivisionEntity,
   TitleEntity,
   TitleLevelEntity,
@@ -80,6 +97,8 @@ export const entities = [
   ApprovalFormEntity,
   ApprovalItemEntity,
   ReviewPhraseEntity,
+  ReviewReminderEntity,
+  ReviewReminderRuleEntity,
   BulkMoveEntity,
   BulkMoveItemEntity,
   ReceivingLinkEntity,
@@ -91,6 +110,10 @@ export const entities = [
   TallyDeltaEntity,
   ApplicationChangeEntity,
   ApiTokenEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
+  WebhookToldEntity,
   ReferenceReleaseEntity,
   ReferenceRowEntity,
 ]

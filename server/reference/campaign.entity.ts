@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 
-/** 申报年度: the filing window of persons and the review window of units. */
+/** 申报年度/批次: the filing window of persons and the review window of units. `seriesCodes` null: for every series. */
 export const CampaignEntity = defineEntity({
   name: 'Campaign',
   tableName: 'campaign',
@@ -13,6 +13,8 @@ export const CampaignEntity = defineEntity({
     reviewOpensAt: p.datetime(3),
     reviewClosesAt: p.datetime(3),
     publicityRequired: p.boolean().default(false),
+    seriesCodes: p.array().nullable(),
+    revision: p.integer().default(1),
   },
 })
 

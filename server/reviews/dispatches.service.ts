@@ -71,8 +71,8 @@ export class DispatchesService {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
       if (await this.moves.isRepeated(tx, action, row, request, viewer)) return row
       const asked = { opinion: request.opinion?.trim() ? 'given' : 'missing', chosenDestination } as const
-      const { refused } = await this.surroundings.refusal(tx, action, row, viewer, asked)
-      refuse(refused)
+      const { refused, around } = await this.surroundings.refusal(tx, action, row, viewer, asked)
+      refuse(refused, around.windowParams(refused))
       const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
       const moved = await this.moves.run(tx, { action, row, request, viewer, formId, ...(await outcome(tx, row)) })
       if (moved.holderUnitId === null) await lockPassed(tx, row.id, formId, row.itemised)

@@ -1,7 +1,7 @@
 import type { UnitKind } from './unit-facts.js'
 
-/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理 */
-export const applicationStatuses = ['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'] as const
+/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理, 已终止 */
+export const applicationStatuses = ['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED', 'ENDED'] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 
 /** One verb per act, from the button to the mutation, the service, the history row and the test. */
@@ -20,6 +20,7 @@ export type ApplicationAction =
   | 'urge'
   | 'accept'
   | 'passToSuperior'
+  | 'endApplication'
 
 /** What the holder can do to many applications at once. Source: B7. */
 export type BulkAction = Extract<ApplicationAction, 'reportUp' | 'returnToApplicant'>
@@ -50,12 +51,19 @@ export interface Actor {
   unitKind: UnitKind
   /** Wears 【我是单位管理员】 just now. */
   administers: boolean
+  /** Administers, or stands in for a colleague who does. Source: B9. */
+  reviews: boolean
+  /** Whose applications the actor does not handle: the own, and those of whoever one stands in for or was named by. */
+  tooNear: readonly string[]
 }
 
 /** Everything around the application that the rules ask about, gathered inside the transaction that decides. */
 export interface Circumstances {
   filingOpen: boolean
   reviewOpen: boolean
+  /** Not open yet: one waits. Otherwise what is closed is over, and only an extension helps. */
+  filingAhead?: boolean
+  reviewAhead?: boolean
   incompleteSections: readonly string[]
   /** Offered next holders, the default first; empty when nobody can receive. */
   destinations: readonly string[]
@@ -74,6 +82,10 @@ export interface Circumstances {
   publicity?: 'missing' | 'running'
   /** undefined until a destination has been chosen. */
   chosenDestination?: string
+  /** The unit that sent it has been closed since. */
+  senderClosed?: boolean
+  /** The applicant leaves the filing unit just now, or has left it. */
+  leaves?: boolean
   /** The holder is being closed by whoever acts, and this is its superior. */
   closingFor?: string
 }

@@ -1,3 +1,4 @@
+import { closedWindow } from './campaign-windows.js'
 import { refusal, type Refusal } from './refusal.js'
 import type { Actor, ApplicationFacts, Circumstances } from './application-facts.js'
 
@@ -13,11 +14,14 @@ export type Guard = (question: Question) => Refusal | undefined
 const byApplicant: Guard = ({ application, actor }) =>
   application.applicantId === actor.accountId ? undefined : refusal('NOT_APPLICANT', 'none', 'APPLICANT')
 
+/** Not through a colleague named for it either. Source: S14, B9. */
 const notOwn: Guard = ({ application, actor }) =>
-  application.applicantId === actor.accountId ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN') : undefined
+  actor.tooNear.includes(application.applicantId)
+    ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
+    : undefined
 
 const atHolder: Guard = ({ application, actor }) =>
-  actor.administers && application.holderUnitId === actor.unitId ? undefined : refusal('NOT_HOLDER', 'none', 'HOLDER')
+  actor.reviews && application.holderUnitId === actor.unitId ? undefined : refusal('NOT_HOLDER', 'none', 'HOLDER')
 
 const handlingByHolder: Guard = ({ application }) =>
   application.handlingStarted ? undefined : refusal('HANDLING_NOT_STARTED', 'startHandling', 'HOLDER')
@@ -34,9 +38,7 @@ const handled: Guard = ({ application }) =>
 
 /** Source: S45; the unit that made the last hop, and no other, takes it back. */
 const byLastSender: Guard = ({ application, actor }) =>
-  actor.administers && application.lastHop?.fromUnitId === actor.unitId
-    ? undefined
-    : refusal('NOTHING_TO_RECALL', 'none', 'NOBODY')
+  actor.reviews && application.lastHop?.fromUnitId === actor.unitId ? undefined : refusal('NOTHING_TO_RECALL', 'none', 'NOBODY')
 
 const justSubmitted: Guard = ({ application }) =>
   application.lastHop?.action === 'submitApplication' ? undefined : refusal('NOTHING_TO_RECALL', 'requestSendBack', 'HOLDER')
@@ -53,10 +55,10 @@ const filingOpen: Guard = ({ application, circumstances }) =>
   // A returned application may be corrected for as long as units may still review it.
   circumstances.filingOpen || (application.status === 'RETURNED' && circumstances.reviewOpen)
     ? undefined
-    : refusal('WINDOW_CLOSED', 'waitForWindow', 'REGION_OFFICE')
+    : closedWindow(circumstances.filingAhead ? 'ahead' : 'over')
 
 const reviewOpen: Guard = ({ circumstances }) =>
-  circumstances.reviewOpen ? undefined : refusal('WINDOW_CLOSED', 'waitForWindow', 'REGION_OFFICE')
+  circumstances.reviewOpen ? undefined : closedWindow(circumstances.reviewAhead ? 'ahead' : 'over')
 
 /** Source: S48. Answered before anything is typed or written. */
 const someoneReceives: Guard = ({ application, circumstances }) => {
@@ -105,18 +107,34 @@ const opinionGiven: Guard = ({ circumstances }) =>
   circumstances.opinion === 'missing' ? refusal('RETURN_NEEDS_REASON', 'correctField', 'YOU') : undefined
 
 /** Source: S46; what came from the applicant is returned, not sent back. */
-const cameFromUnit: Guard = ({ application }) =>
-  application.cameFromUnitId ? undefined : refusal('WRONG_STATUS', 'returnToApplicant', 'YOU')
+const cameFromUnit: Guard = ({ application, circumstances }) => {
+  if (!application.cameFromUnitId) return refusal('WRONG_STATUS', 'returnToApplicant', 'YOU')
+  return circumstances.senderClosed ? refusal('UNIT_CLOSED', 'returnToApplicant', 'YOU') : undefined
+}
 
 /** Only the closing of the holder passes its applications on; nobody asks for it one by one. */
 const holderCloses: Guard = ({ circumstances }) =>
   circumstances.closingFor === undefined ? refusal('WRONG_STATUS', 'none', 'SUPERIOR') : undefined
 
+/** Only what has not been reported up ends with the departure of its applicant. */
+const applicantLeaves: Guard = ({ application: { holderUnitId, unitId }, circumstances }) =>
+  circumstances.leaves && (holderUnitId === null || holderUnitId === unitId)
+    ? undefined
+    : refusal('WRONG_STATUS', 'none', 'UNIT_ADMIN')
+
 const byHolder: readonly Guard[] = [notOwn, atHolder]
 
 export const guards = {
-  ...{ byApplicant, byHolder, byHolderHandling: [...byHolder, handlingByHolder], byLastSender, bySomeoneWaiting, byCommittee },
-  ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit, holderCloses },
+  ...{
+    byApplicant,
+    notOwn,
+    byHolder,
+    byHolderHandling: [...byHolder, handlingByHolder],
+    byLastSender,
+    bySomeoneWaiting,
+    byCommittee,
+  },
+  ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit, holderCloses, applicantLeaves },
   ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete },
   ...{ noOpenNo, everyItemJudged, recommended, posted, destinationOffered, returnExplained, opinionGiven },
 }

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from './refusal.js'
-import { gateOf, type Viewer } from './who-may.js'
+import { gateOf, mayReview, type Viewer } from './who-may.js'
 
 /**
  * How far into the house a caller must have come to call a field. Every Query and Mutation field names one of these;
@@ -22,6 +22,8 @@ export type Access =
   | 'member'
   /** Anybody of an approved unit: beginning something new. */
   | 'openMember'
+  /** Reviews for an approved unit: its administrators and whoever stands in for one. */
+  | 'reviewer'
   /** Administers an approved unit. */
   | 'administrator'
   /** Administers an approved unit that receives from others. */
@@ -50,16 +52,18 @@ export const permissions = {
     notifications: 'hatChosen',
     receivingUnitCandidates: 'ownProfile',
     application: 'member',
+    auditTrail: 'member',
     myApplications: 'member',
     applications: 'member',
     unitChoices: 'member',
-    inbox: 'administrator',
-    inboxClasses: 'administrator',
-    sent: 'administrator',
-    reviewPhrases: 'administrator',
-    bulkPreview: 'administrator',
-    bulkMove: 'administrator',
-    bulkMoves: 'administrator',
+    inbox: 'reviewer',
+    inboxClasses: 'reviewer',
+    sent: 'reviewer',
+    reviewPhrases: 'reviewer',
+    delegations: 'administrator',
+    bulkPreview: 'reviewer',
+    bulkMove: 'reviewer',
+    bulkMoves: 'reviewer',
     applicants: 'administrator',
     publicities: 'administrator',
     publicity: 'member',
@@ -67,12 +71,16 @@ export const permissions = {
     statistics: 'administrator',
     applicationChanges: 'administrator',
     apiTokens: 'administrator',
+    webhooks: 'administrator',
+    webhookDeliveries: 'administrator',
     logins: 'administrator',
     loginActs: 'administrator',
+    departurePreview: 'administrator',
     importTemplate: 'administrator',
     units: 'receiver',
     unitPlacementPreview: 'receiver',
     featureSwitches: 'regionOffice',
+    campaignChanges: 'regionOffice',
     sessions: 'identified',
     secondFactor: 'identified',
   },
@@ -105,6 +113,8 @@ export const permissions = {
     issueLogin: 'administrator',
     resetLogin: 'administrator',
     revokeLogin: 'administrator',
+    recordDeparture: 'administrator',
+    setAdministrator: 'administrator',
     moveUnit: 'receiver',
     closeUnit: 'receiver',
     revealIdNumber: 'administrator',
@@ -115,16 +125,18 @@ export const permissions = {
     submitApplication: 'member',
     withdrawApplication: 'member',
     urge: 'member',
-    startHandling: 'administrator',
-    saveApprovalForm: 'administrator',
-    reportUp: 'administrator',
-    returnToApplicant: 'administrator',
-    sendBack: 'administrator',
-    recall: 'administrator',
-    startBulkMove: 'administrator',
-    addReviewPhrase: 'administrator',
-    removeReviewPhrase: 'administrator',
-    requestSendBack: 'administrator',
+    startHandling: 'reviewer',
+    saveApprovalForm: 'reviewer',
+    reportUp: 'reviewer',
+    returnToApplicant: 'reviewer',
+    sendBack: 'reviewer',
+    recall: 'reviewer',
+    startBulkMove: 'reviewer',
+    delegateReview: 'administrator',
+    endDelegation: 'administrator',
+    addReviewPhrase: 'reviewer',
+    removeReviewPhrase: 'reviewer',
+    requestSendBack: 'reviewer',
     openPublicity: 'administrator',
     addPublicityPhoto: 'administrator',
     removePublicityPhoto: 'administrator',
@@ -135,9 +147,18 @@ export const permissions = {
     createApiToken: 'administrator',
     rotateApiToken: 'administrator',
     revokeApiToken: 'administrator',
+    createWebhook: 'administrator',
+    rotateWebhookSecret: 'administrator',
+    disableWebhook: 'administrator',
+    enableWebhook: 'administrator',
+    testWebhook: 'administrator',
+    replayWebhookDelivery: 'administrator',
+    replayWebhook: 'administrator',
     publishNotice: 'regionOffice',
     setFeatureSwitch: 'regionOffice',
     setPublicityRequired: 'regionOffice',
+    openCampaign: 'regionOffice',
+    changeCampaign: 'regionOffice',
   },
   Subscription: {
     notificationArrived: 'hatChosen',
@@ -162,10 +183,11 @@ export function refuseAccess(access: Access, viewer: Viewer | null): Refusal | u
   if (access === 'ownProfile') return viewer.hat === 'UNIT_ADMIN' ? undefined : askForHat
   if (gate) return gate
   if (access === 'member' || access === 'openMember') return undefined
+  if (access === 'reviewer') return mayReview(viewer) ? undefined : askForHat
+  if (access === 'committee' && viewer.unitKind === 'COMMITTEE_OFFICE' && mayReview(viewer)) return undefined
   if (viewer.hat !== 'UNIT_ADMIN') return askForHat
   if (access === 'receiver') return viewer.unitReceives || viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
-  if (access === 'committee')
-    return viewer.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
+  if (access === 'committee') return refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
   if (access === 'regionOffice') return viewer.unitKind === 'REGION_OFFICE' ? undefined : forbidden
   return undefined
 }
