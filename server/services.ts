@@ -47,6 +47,8 @@ import { PublicityEvidenceService } from './publicity/publicity-evidence.service
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ApplicationListsService } from './printing/application-lists.service.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
+import { EligibilityService } from './applications/eligibility.service.js'
+import { EligibilityRulesService } from './reference/eligibility-rules.service.js'
 import { CampaignsService } from './reference/campaigns.service.js'
 import { ReferenceCache } from './reference/reference.cache.js'
 import { ApprovalFormStore } from './reviews/approval-form.store.js'
@@ -108,11 +110,13 @@ export async function createServices(db: Database, config: Config) {
   const reviewDelegations = new ReviewDelegationsService(db, accountStore, audit, notifications)
   const notices = new NoticesService(db, audit)
   const featureSwitches = new FeatureSwitchesService(db, notices, reference, audit)
+  const eligibilityRules = new EligibilityRulesService(db, reference, audit)
+  const eligibility = new EligibilityService(eligibilityRules, reference)
   const campaigns = new CampaignsService(db, reference, audit, (tx, text, viewer) => notices.publishIn(tx, text, viewer))
 
   const moves = new MovesService(unitStore, audit, notifications)
   const destinations = new DestinationsService(unitStore, reference)
-  const around = new SurroundingsService(unitStore, accountStore, destinations, reference)
+  const around = new SurroundingsService(unitStore, accountStore, destinations, reference, eligibility)
   const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
   const departures = new DeparturesService(db, ...leaving)
   const applicationStore = new ApplicationStore(db, idNumbers)
@@ -164,7 +168,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
     ...{ applications, auditTrails, sections, evidence },
-    ...{ publicities, publicityEvidence, featureSwitches, campaigns },
+    ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, applicationLists },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },

@@ -28,6 +28,12 @@ export class TransferType {
   @Field(() => String, { description: 'Who did it.' })
   actorName!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The absent colleague in whose place it was done (委托办理，代); null: in their own right.',
+  })
+  onBehalfOfName!: string | null
+
   @Field(() => Date, { description: 'When (UTC).' })
   at!: Date
 

@@ -29,6 +29,8 @@ export interface NewTransfer {
   action: ApplicationAction
   toUnitId: string | null
   actor: { accountId: string; personName: string }
+  /** The colleague whose rights were used (代). */
+  onBehalf?: { accountId: string; personName: string }
   opinion: string | null
   formId: string | null
   versionNumber: number
@@ -39,6 +41,9 @@ export interface ArrivingHop extends LastHop {
   formId: string | null
   before: Place
 }
+
+type Asking = Extract<ApplicationAction, 'urge' | 'requestSendBack'>
+const askedAt: Record<Asking, string> = { urge: 'urged_at', requestSendBack: 'send_back_requested_at' }
 
 export class MoveStore {
   async lastHop(q: Queryable, row: ApplicationRow): Promise<ArrivingHop | null> {
@@ -83,12 +88,13 @@ export class MoveStore {
     const { row, actor } = transfer
     const [added] = await tx.query<{ id: string }>(
       `insert into transfer (application_id, seq, action, from_unit_id, to_unit_id, actor_id, actor_name, opinion,
-         version_number, form_id, idempotency_key, before)
-       select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb from transfer where application_id = $1
+         version_number, form_id, idempotency_key, before, on_behalf_of_id, on_behalf_of_name)
+       select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13 from transfer where application_id = $1
        returning id`,
       [
         ...[row.id, transfer.action, row.holderUnitId, transfer.toUnitId, actor.accountId, actor.personName, transfer.opinion],
         ...[transfer.versionNumber, transfer.formId, transfer.idempotencyKey, JSON.stringify(placeOf(row))],
+        ...[transfer.onBehalf?.accountId ?? null, transfer.onBehalf?.personName ?? null],
       ],
     )
     if (!added) throw new Error('the transfer was not written')
@@ -126,22 +132,15 @@ export class MoveStore {
     return started
   }
 
-  /** 催办. False when the holder has been urged within the last 24 hours. */
-  async urge(tx: Transaction, applicationId: string): Promise<boolean> {
-    const rows = await tx.query(
-      `update application set urged_at = now() where id = $1 and (urged_at is null or urged_at < now() - interval '24 hours') returning id`,
-      [applicationId],
-    )
-    return rows.length > 0
+  /** When the holder was last urged, or asked to send back, since it came there; each has a limit of its own. */
+  async lastAsked(tx: Transaction, applicationId: string, action: Asking): Promise<Date | null> {
+    const [row] = await tx.query<{ at: Date | null }>(`select ${askedAt[action]} as at from application where id = $1`, [
+      applicationId,
+    ])
+    return row?.at ?? null
   }
 
-  /** 请求回退, with a limit of its own. False when the holder has been asked within the last 24 hours. */
-  async requestSendBack(tx: Transaction, applicationId: string): Promise<boolean> {
-    const rows = await tx.query(
-      `update application set send_back_requested_at = now()
-       where id = $1 and (send_back_requested_at is null or send_back_requested_at < now() - interval '24 hours') returning id`,
-      [applicationId],
-    )
-    return rows.length > 0
+  async noteAsked(tx: Transaction, applicationId: string, action: Asking): Promise<void> {
+    await tx.query(`update application set ${askedAt[action]} = now() where id = $1`, [applicationId])
   }
 }

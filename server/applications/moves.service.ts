@@ -6,7 +6,7 @@ import type { News, NotificationsService } from '../notifications/notifications.
 import type { UnitStore } from '../units/unit.store.js'
 import type { Actor } from '../workflow/application-facts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
-import type { Viewer } from '../workflow/who-may.js'
+import { mayReview, onBehalf, tooNear, type Viewer } from '../workflow/who-may.js'
 import { visibleForUpdate, type ApplicationRow } from './application.store.js'
 import { MoveStore, type Place } from './move.store.js'
 
@@ -49,7 +49,15 @@ export const actorOf = (viewer: Viewer): Actor => ({
   unitId: viewer.unitId,
   unitKind: viewer.unitKind,
   administers: viewer.hat === 'UNIT_ADMIN',
+  reviews: mayReview(viewer),
+  tooNear: tooNear(viewer),
 })
+
+/** For the audit trail: whose rights were used, when they were a colleague's. */
+export function inPlaceOf(viewer: Viewer, row: { applicantId: string }): { onBehalfOf?: string } {
+  const absent = onBehalf(viewer, row)
+  return absent ? { onBehalfOf: absent.accountId } : {}
+}
 
 /** Every move of an application: one guarded update, its transfer, audit entry and notifications, all or nothing. Source: S38. */
 export class MovesService {
@@ -106,7 +114,7 @@ export class MovesService {
     const versionNumber = move.versionNumber ?? row.versionNumber
     const opinion = request.opinion?.trim() || null
     const added = this.store.addTransfer(tx, {
-      ...{ row, action, toUnitId: to.holderUnitId, actor: viewer, opinion, versionNumber },
+      ...{ row, action, toUnitId: to.holderUnitId, actor: viewer, onBehalf: onBehalf(viewer, row), opinion, versionNumber },
       ...{ formId: move.formId ?? null, idempotencyKey: request.idempotencyKey },
     })
     const transferId = await added.catch((error: unknown) => {
@@ -128,7 +136,14 @@ export class MovesService {
     if (!moved) return this.tellWhoMoved(tx, row)
     await this.audit.record(tx, {
       ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
-      detail: { transferId, from: row.holderUnitId, to: to.holderUnitId, status: place.status, versionNumber },
+      detail: {
+        transferId,
+        from: row.holderUnitId,
+        to: to.holderUnitId,
+        status: place.status,
+        versionNumber,
+        ...inPlaceOf(viewer, row),
+      },
     })
     await this.tell(tx, row, viewer, move.news)
     return moved

@@ -14,6 +14,8 @@ export const TransferEntity = defineEntity({
     toUnitId: p.uuid().nullable(),
     actorId: p.uuid(),
     actorName: p.text(),
+    onBehalfOfId: p.uuid().nullable(),
+    onBehalfOfName: p.text().nullable(),
     at: p.datetime(3).defaultRaw('now()'),
     opinion: p.text().nullable(),
     versionNumber: p.integer(),

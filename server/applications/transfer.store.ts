@@ -12,6 +12,8 @@ export interface TransferRow {
   /** null: to the applicant, or to nobody once it has been accepted. */
   toUnitId: string | null
   actorName: string
+  /** The absent colleague in whose place it was done; null: in one's own right. */
+  onBehalfOfName: string | null
   at: Date
   opinion: string | null
   versionNumber: number
@@ -21,7 +23,7 @@ export interface TransferRow {
 export async function transfersOf(q: Queryable, applicationIds: readonly string[]): Promise<TransferRow[]> {
   return q.query<TransferRow & object>(
     `select id, application_id as "applicationId", seq, action, from_unit_id as "fromUnitId", to_unit_id as "toUnitId",
-       actor_name as "actorName", at, opinion, version_number as "versionNumber"
+       actor_name as "actorName", on_behalf_of_name as "onBehalfOfName", at, opinion, version_number as "versionNumber"
      from transfer where application_id = any ($1) order by seq`,
     [applicationIds],
   )

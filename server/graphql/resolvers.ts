@@ -1,15 +1,20 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { AccountsResolver, ViewerFieldsResolver } from '../accounts/accounts.resolver.js'
 import { SecurityResolver } from '../accounts/security.resolver.js'
+import * as reviewDelegations from '../accounts/review-delegations.resolver.js'
 import { EntranceResolver } from '../accounts/entrance.resolver.js'
 import * as subordinates from '../accounts/subordinates.resolver.js'
 import * as applicationFields from '../applications/application-fields.resolver.js'
 import { ApplicationsResolver } from '../applications/applications.resolver.js'
+import { AuditTrailResolver } from '../applications/audit-trail.resolver.js'
+import { DeparturesResolver } from '../applications/departures.resolver.js'
 import * as placements from '../applications/placements.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
 import { ApiTokensResolver } from '../integrations/api-tokens.resolver.js'
+import { WebhookJournalResolver } from '../integrations/webhook-journal.resolver.js'
+import { WebhooksResolver } from '../integrations/webhooks.resolver.js'
 import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
@@ -17,6 +22,8 @@ import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
+import { EligibilityResolver } from '../applications/eligibility.resolver.js'
+import { EligibilityRulesResolver } from '../reference/eligibility-rules.resolver.js'
 import { CampaignsResolver } from '../reference/campaigns.resolver.js'
 import { ReferenceResolver } from '../reference/reference.resolver.js'
 import * as approvalForms from '../reviews/approval-forms.resolver.js'
@@ -37,11 +44,14 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   AccountsResolver,
   SecurityResolver,
   ViewerFieldsResolver,
+  ...Object.values(reviewDelegations),
   ...Object.values(subordinates),
   NoticesResolver,
   FeatureSwitchesResolver,
   ReferenceResolver,
   CampaignsResolver,
+  EligibilityRulesResolver,
+  EligibilityResolver,
   UnitsResolver,
   UnitActsResolver,
   UnitPrivateResolver,
@@ -52,6 +62,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   SectionsResolver,
   SubmissionsResolver,
   ...Object.values(placements),
+  DeparturesResolver,
+  AuditTrailResolver,
   ReviewsResolver,
   InboxResolver,
   ReviewPhrasesResolver,
@@ -63,6 +75,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   StatisticsResolver,
   ApiTokensResolver,
   ApplicationChangesResolver,
+  WebhooksResolver,
+  WebhookJournalResolver,
   NotificationsResolver,
   StoredFilesResolver,
 ]

@@ -2,7 +2,7 @@ import { EventEmitter, on } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Database } from '../database/database.js'
-import type { Viewer } from '../workflow/who-may.js'
+import { mayReview, type Viewer } from '../workflow/who-may.js'
 
 /** A trigger of the database announces each new notification here, once its transaction has committed. */
 export const notificationChannel = 'notification'
@@ -32,7 +32,7 @@ export class NotificationFeed {
   async arriving(viewer: Viewer): Promise<AsyncIterableIterator<string>> {
     this.listening ??= this.listen()
     await this.listening
-    const topics = [accountTopic(viewer.accountId), ...(viewer.hat === 'UNIT_ADMIN' ? [unitTopic(viewer.unitId)] : [])]
+    const topics = [accountTopic(viewer.accountId), ...(mayReview(viewer) ? [unitTopic(viewer.unitId)] : [])]
     const mine = new EventEmitter()
     const pass = (id: string) => void mine.emit('id', id)
     for (const topic of topics) this.told.on(topic, pass)

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
-import type { Viewer } from '../workflow/who-may.js'
+import { mayReview, type Viewer } from '../workflow/who-may.js'
 import type { NotificationKind } from './notification-kind.js'
 
 export interface NotificationRow {
@@ -15,9 +15,9 @@ export interface NotificationRow {
 
 const columns = `n.id, n.kind, n.params, n.application_id as "applicationId", n.about_unit_id as "unitId",
   n.created_at as "createdAt", n.read_at as "readAt"`
-// What is told to a unit is for whoever wears the administrator's hat; $2 is null for anybody else.
+// What is told to a unit is for whoever reviews for it; $2 is null for anybody else.
 const mine = `(n.account_id = $1 or n.unit_id = $2)`
-const whose = ({ accountId, unitId, hat }: Viewer) => [accountId, hat === 'UNIT_ADMIN' ? unitId : null]
+const whose = (viewer: Viewer) => [viewer.accountId, mayReview(viewer) ? viewer.unitId : null]
 
 export class NotificationStore {
   constructor(private readonly db: Database) {}

@@ -11,6 +11,7 @@ export const ApprovalFormEntity = defineEntity({
     unitId: p.uuid(),
     reviewerId: p.uuid(),
     reviewerName: p.text(),
+    onBehalfOfName: p.text().nullable(),
     versionNumber: p.integer(),
     recommendation: p.text().nullable(),
     signedName: p.text().nullable(),

@@ -7,6 +7,8 @@ export interface ApprovalFormRow {
   applicationId: string
   unitId: string
   reviewer: string
+  /** The absent colleague in whose place the reviewer writes. */
+  onBehalfOfName: string | null
   versionNumber: number
   recommendation: string | null
   signedName: string | null
@@ -51,6 +53,7 @@ export interface Judgement {
 }
 
 const columns = `f.id, f.application_id as "applicationId", f.unit_id as "unitId", f.reviewer_name as reviewer,
+  f.on_behalf_of_name as "onBehalfOfName",
   f.version_number as "versionNumber", f.recommendation, f.signed_name as "signedName", f.signed_on as "signedOn",
   f.saved_at as "savedAt", f.dispatched_at as "dispatchedAt", f.dispatch_action as "dispatchAction"`
 
@@ -112,10 +115,10 @@ export class ApprovalFormStore {
       `with earlier as (
          select id, recommendation from approval_form
          where application_id = $1 and unit_id = $2 and dispatched_at is not null order by dispatched_at desc limit 1)
-       insert into approval_form (application_id, unit_id, reviewer_id, reviewer_name, version_number, recommendation)
-       select $1, $2, $3, $4, $5, (select recommendation from earlier)
+       insert into approval_form (application_id, unit_id, reviewer_id, reviewer_name, version_number, on_behalf_of_name, recommendation)
+       select $1, $2, $3, $4, $5, $6, (select recommendation from earlier)
        returning id, (select id from earlier) as earlier`,
-      [applicationId, unitId, by.accountId, by.personName, versionNumber],
+      [applicationId, unitId, by.accountId, by.personName, versionNumber, by.standsInFor?.personName ?? null],
     )
     await tx.query(
       `insert into approval_item (form_id, section_key, verdict, comment, authentic, complete, valid, content_hash, carried_from)
@@ -130,9 +133,13 @@ export class ApprovalFormStore {
 
   async save(tx: Transaction, formId: string, by: Reviewer, opinion: Opinion): Promise<void> {
     await tx.query(
-      `update approval_form set reviewer_id = $2, reviewer_name = $3, recommendation = $4, signed_name = $5, signed_on = $6, saved_at = now()
+      `update approval_form set reviewer_id = $2, reviewer_name = $3, recommendation = $4, signed_name = $5, signed_on = $6,
+         on_behalf_of_name = $7, saved_at = now()
        where id = $1`,
-      [formId, by.accountId, by.personName, opinion.recommendation, opinion.signedName, opinion.signedOn],
+      [
+        ...[formId, by.accountId, by.personName, opinion.recommendation, opinion.signedName, opinion.signedOn],
+        by.standsInFor?.personName ?? null,
+      ],
     )
   }
 
@@ -195,6 +202,7 @@ export class ApprovalFormStore {
 export interface Reviewer {
   accountId: string
   personName: string
+  standsInFor?: { personName: string } | null
 }
 
 export interface Opinion {

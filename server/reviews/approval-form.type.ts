@@ -55,6 +55,12 @@ export class ApprovalFormType {
   @Field(() => String, { description: 'Name of whoever saved it last.' })
   reviewer!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The absent colleague in whose place they wrote (委托办理，代); null: in their own right.',
+  })
+  onBehalfOfName!: string | null
+
   @Field(() => Int, { description: 'The submitted version it judges.' })
   versionNumber!: number
 

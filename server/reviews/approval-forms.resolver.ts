@@ -3,6 +3,7 @@ import { ApplicationType } from '../applications/application.type.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { required, type Context } from '../graphql/context.js'
 import { UnitType } from '../units/unit.type.js'
+import { mayReview, tooNear } from '../workflow/who-may.js'
 import { sectionLabel, sectionPosition } from '../workflow/section-rules.js'
 import type { ApprovalFormRow, ApprovalItemRow } from './approval-form.store.js'
 import { ApprovalFormType, ApprovalItemType } from './approval-form.type.js'
@@ -24,7 +25,7 @@ export class ApplicationReviewsResolver {
   @FieldResolver(() => ApprovalFormType, { nullable: true, description: "The 审批单 the viewer's unit is working on." })
   async draftForm(@Root() row: ApplicationRow, @Ctx() context: Context): Promise<ApprovalFormRow | null> {
     const viewer = required(context)
-    if (viewer.hat !== 'UNIT_ADMIN' || row.applicantId === viewer.accountId) return null
+    if (!mayReview(viewer) || tooNear(viewer).includes(row.applicantId)) return null
     const forms = await context.loaders.formsOfApplication.load(row.id)
     return forms.find((form) => form.dispatchedAt === null && form.unitId === viewer.unitId) ?? null
   }

@@ -1,5 +1,5 @@
 import type { ApplicationRow } from '../applications/application.store.js'
-import type { MovesService } from '../applications/moves.service.js'
+import { inPlaceOf, type MovesService } from '../applications/moves.service.js'
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database } from '../database/database.js'
 import { DomainError, refuse, refuseFaults, type FieldFault } from '../errors.js'
@@ -39,7 +39,12 @@ export class ApprovalFormsService {
       const started = await this.moves.store.startHandling(tx, row, viewer.accountId)
       if (!started) throw new DomainError('ALREADY_MOVED', { cure: 'reload', who: 'YOU' })
       await this.forms.openDraft(tx, row.id, viewer.unitId, row.versionNumber, viewer)
-      await this.audit.record(tx, { subject: `application:${row.id}`, actorId: viewer.accountId, action: 'startHandling' })
+      await this.audit.record(tx, {
+        subject: `application:${row.id}`,
+        actorId: viewer.accountId,
+        action: 'startHandling',
+        detail: inPlaceOf(viewer, row),
+      })
       return started
     })
   }
@@ -65,14 +70,14 @@ export class ApprovalFormsService {
       await this.audit.record(tx, {
         ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'saveApprovalForm' },
         detail: {
-          formId: draft.id,
+          ...{ formId: draft.id, ...inPlaceOf(viewer, row) },
           verdicts: Object.fromEntries(request.items.map((item) => [item.sectionKey, item.verdict ?? null])),
         },
       })
       if (reopened.length > 0)
         await this.audit.record(tx, {
           ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'reopenItems' },
-          detail: { formId: draft.id, sections: reopened },
+          detail: { formId: draft.id, sections: reopened, ...inPlaceOf(viewer, row) },
         })
       const [saved] = await this.forms.drafts(tx, [{ applicationId: row.id, unitId: viewer.unitId }])
       if (!saved) throw new Error('the saved draft is gone')

@@ -18,7 +18,10 @@ export class BulkPreviewInput {
 
 @InputType({ description: 'Moves many applications. Repeating it under the same idempotencyKey starts nothing twice.' })
 export class BulkMoveInput extends BulkPreviewInput {
-  @Field(() => String, { nullable: true, description: '意见, at most 2,000 characters, kept with each hop; a return needs it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '意见, at most 2,000 characters, kept with each hop; a return needs it unless each of them has an open 否.',
+  })
   opinion?: string | null
 
   @Field(() => String, { description: '8 to 100 letters, digits, - or _, chosen by you for this one request.' })
@@ -38,6 +41,9 @@ export class BulkForecastType {
 
   @Field(() => PartyEnum, { nullable: true, description: 'Who can do the cure.' })
   who!: string | null
+
+  @Field(() => Boolean, { description: 'An item is judged 否, which says why it is returned: no opinion (意见) is needed.' })
+  explained!: boolean
 }
 
 @ObjectType('BulkItem', { description: 'What became of one application.' })

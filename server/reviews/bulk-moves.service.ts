@@ -24,6 +24,8 @@ export interface BulkForecast {
   application: ApplicationRow
   refusal: Refusal | undefined
   toUnitId: string | null
+  /** An open 否 says why it is returned, so that it needs no opinion. */
+  explained: boolean
 }
 
 export const mostApplications = 500
@@ -50,11 +52,17 @@ export class BulkMovesService {
     refuseFaults(faultsOfIds(applicationIds))
     const rows = await this.store.visible(this.db, applicationIds, viewer)
     if (rows.length < applicationIds.length) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
-    const actions = await this.surroundings.availableActions(this.db, rows, viewer)
+    const [actions, explained] = await Promise.all([
+      this.surroundings.availableActions(this.db, rows, viewer),
+      this.surroundings.withOpenNo(this.db, rows),
+    ])
     return rows.map((application, at) => {
       const answer = actions[at]?.find((each) => each.action === action)
       const destination = answer?.destinations.find(({ isDefault }) => isDefault) ?? answer?.destinations[0]
-      return { application, refusal: answer?.refusal, toUnitId: action === 'reportUp' ? (destination?.unitId ?? null) : null }
+      return {
+        ...{ application, refusal: answer?.refusal, explained: explained.has(application.id) },
+        toUnitId: action === 'reportUp' ? (destination?.unitId ?? null) : null,
+      }
     })
   }
 
@@ -69,9 +77,10 @@ export class BulkMovesService {
     if (!/^[\w-]{8,100}$/.test(idempotencyKey)) faults.push({ field: 'idempotencyKey', code: 'OUT_OF_RANGE' })
     if ((opinion?.length ?? 0) > longestOpinion) faults.push({ field: 'opinion', code: 'TOO_LONG' })
     refuseFaults(faults)
-    if (action === 'returnToApplicant' && !opinion)
-      throw new DomainError('RETURN_NEEDS_REASON', { cure: 'correctField', who: 'YOU' })
     const forecasts = await this.preview(request, viewer)
+    // What has a 否 says itself what is to be changed; the rest needs the opinion. Source: S37.
+    if (action === 'returnToApplicant' && !opinion && forecasts.some((each) => !each.refusal && !each.explained))
+      throw new DomainError('RETURN_NEEDS_REASON', { cure: 'correctField', who: 'YOU' })
     const { accountId: actorId, unitId } = viewer
     return this.db.transaction(async (tx) => {
       const id = await this.store.create(tx, { unitId, actorId, action, opinion, idempotencyKey })
@@ -129,10 +138,12 @@ export class BulkMovesService {
     for (const bulkId of await this.store.abandoned(this.db)) await this.carryOut(bulkId)
   }
 
-  /** Whoever asked, with the rights of this moment; they asked as administrator, whatever hat they wear by now. */
+  /** Whoever asked, with the rights of this moment; an administrator asked as such, whatever hat they wear by now. */
   private async actorOf({ actorId, unitId }: BulkMoveRow): Promise<Viewer | null> {
     const viewer = await this.accounts.viewerOfAccount(this.db, actorId)
-    return viewer?.mayAdminister && viewer.unitId === unitId ? { ...viewer, hat: 'UNIT_ADMIN' } : null
+    if (viewer?.unitId !== unitId) return null
+    if (viewer.mayAdminister) return { ...viewer, hat: 'UNIT_ADMIN' }
+    return viewer.standsInFor ? viewer : null
   }
 
   /** Why it was refused; undefined when it has moved. */

@@ -20,6 +20,8 @@ export interface AvailableAction {
 /** How far the postings (公示) of applications have come; one never posted is not in it. */
 export type PublicityStates = (q: Queryable, ids: readonly string[]) => Promise<Map<string, 'done' | 'running'>>
 
+const offeredActs = transitions.filter(({ partOf }) => partOf === undefined)
+
 /** What `decide` needs for a review, verdicts included: the same question for a mutation and for the button that would call it. */
 export class JudgedSurroundingsService {
   constructor(
@@ -40,6 +42,15 @@ export class JudgedSurroundingsService {
     const judgements = await this.forms.judgements(q, desks)
     const postings = await this.postings(q, rows)
     return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]))
+  }
+
+  /** Ids of those whose holder has judged something 否 that stands. */
+  async withOpenNo(q: Queryable, rows: readonly ApplicationRow[]): Promise<Set<string>> {
+    const judgements = await this.forms.judgements(
+      q,
+      rows.map(({ id }) => id),
+    )
+    return new Set([...judgements].filter(([, { openNo }]) => openNo > 0).map(([id]) => id))
   }
 
   /** Asked only where a campaign wants a posting and the function is on. Source: S50. */
@@ -78,7 +89,7 @@ export class JudgedSurroundingsService {
     return rows.map((row) => {
       const surroundings = around.get(row.id) as Surroundings
       const facts = factsOf(row, hops.get(row.id) ?? null)
-      return transitions.map(({ action, to }) => ({
+      return offeredActs.map(({ action, to }) => ({
         action,
         refusal: decide(action, facts, actorOf(viewer), surroundings),
         destinations: to === 'nextHolder' ? this.offered(action, row, surroundings) : [],

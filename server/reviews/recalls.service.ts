@@ -1,9 +1,12 @@
 import type { ApplicationRow } from '../applications/application.store.js'
-import type { MoveRequest, MovesService } from '../applications/moves.service.js'
+import { inPlaceOf, type MoveRequest, type MovesService } from '../applications/moves.service.js'
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database } from '../database/database.js'
 import { DomainError, refuse } from '../errors.js'
 import type { NotificationKind } from '../notifications/notification-kind.js'
+import type { ReferenceCache } from '../reference/reference.cache.js'
+import { localDate } from '../workflow/local-date.js'
+import { dayAfterWorkingDays } from '../workflow/working-days.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApprovalFormStore } from './approval-form.store.js'
 import type { JudgedSurroundingsService } from './judged-surroundings.service.js'
@@ -16,6 +19,7 @@ export class RecallsService {
     private readonly surroundings: JudgedSurroundingsService,
     private readonly forms: ApprovalFormStore,
     private readonly audit: AuditService,
+    private readonly reference: ReferenceCache,
   ) {}
 
   /**
@@ -39,12 +43,15 @@ export class RecallsService {
     })
   }
 
-  /** Asks the holder, who has started handling, to send it back, once in 24 hours. @throws DomainError NOTHING_TO_RECALL, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS */
+  /** Asks the holder, who has started handling, to send it back, limited as 催办 is. @throws DomainError NOTHING_TO_RECALL, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS */
   requestSendBack(applicationId: string, viewer: Viewer): Promise<ApplicationRow> {
     return this.ask('requestSendBack', 'SEND_BACK_REQUESTED', applicationId, viewer)
   }
 
-  /** 催办, once in 24 hours. @throws DomainError FORBIDDEN, TOO_MANY_REQUESTS with params.hours */
+  /**
+   * 催办: again only after a whole working day has begun. A holiday table that lacks the year is an error, never a guess.
+   * @throws DomainError FORBIDDEN, TOO_MANY_REQUESTS with params.day (YYYY-MM-DD in Asia/Shanghai), CALENDAR_UNKNOWN
+   */
   urge(applicationId: string, viewer: Viewer): Promise<ApplicationRow> {
     return this.ask('urge', 'URGED', applicationId, viewer)
   }
@@ -59,9 +66,17 @@ export class RecallsService {
       const row = await this.moves.lock(tx, applicationId, viewer)
       const { refused } = await this.surroundings.refusal(tx, action, row, viewer, { opinion: 'toBeWritten' })
       refuse(refused)
-      if (!(await this.moves.store[action](tx, row.id)))
-        throw new DomainError('TOO_MANY_REQUESTS', { cure: 'retryLater', who: 'YOU', params: { hours: 24 } })
-      await this.audit.record(tx, { subject: `application:${row.id}`, actorId: viewer.accountId, action })
+      const last = await this.moves.store.lastAsked(tx, row.id, action)
+      const day = last && this.reference.byCalendar((calendar) => dayAfterWorkingDays(calendar, localDate(last), 1))
+      if (day && localDate(new Date()) < day)
+        throw new DomainError('TOO_MANY_REQUESTS', { cure: 'retryLater', who: 'YOU', params: { day } })
+      await this.moves.store.noteAsked(tx, row.id, action)
+      await this.audit.record(tx, {
+        subject: `application:${row.id}`,
+        actorId: viewer.accountId,
+        action,
+        detail: inPlaceOf(viewer, row),
+      })
       const holder = row.holderUnitId
       if (holder) await this.moves.tell(tx, row, viewer, (params) => [{ to: { unitId: holder }, kind, params: { ...params } }])
       return row

@@ -53,7 +53,7 @@ export class ReviewsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Takes back what the unit has sent while the next holder has not started (收回). Errors: NOT_FOUND, NOTHING_TO_RECALL, HANDLING_STARTED, ALREADY_MOVED, IDEMPOTENCY_KEY_REUSED.',
+      'Takes back what the unit has sent while the next holder has not started (收回). Errors: NOT_FOUND, NOTHING_TO_RECALL, OWN_APPLICATION, HANDLING_STARTED, ALREADY_MOVED, IDEMPOTENCY_KEY_REUSED.',
   })
   recall(@Arg('input', () => MoveInput, which) input: MoveInput, @Ctx() context: Context) {
     return context.recalls.recall(input, required(context))
@@ -61,7 +61,7 @@ export class ReviewsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Asks the holder, who has started handling, to send it back (请求回退); once in 24 hours. Errors: NOT_FOUND, NOTHING_TO_RECALL, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS.',
+      'Asks the holder, who has started handling, to send it back (请求回退); again on the next working day at the earliest. Errors: NOT_FOUND, NOTHING_TO_RECALL, OWN_APPLICATION, HANDLING_NOT_STARTED, TOO_MANY_REQUESTS (params.day), CALENDAR_UNKNOWN.',
   })
   requestSendBack(@Arg('input', () => ApplicationIdInput, which) { applicationId }: ApplicationIdInput, @Ctx() context: Context) {
     return context.recalls.requestSendBack(applicationId, required(context))
@@ -69,7 +69,7 @@ export class ReviewsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Asks the holder to hurry (催办); once in 24 hours. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATUS, TOO_MANY_REQUESTS.',
+      'Asks the holder to hurry (催办); again on the next working day at the earliest. Errors: NOT_FOUND, FORBIDDEN, WRONG_STATUS, TOO_MANY_REQUESTS (params.day), CALENDAR_UNKNOWN.',
   })
   urge(@Arg('input', () => ApplicationIdInput, which) { applicationId }: ApplicationIdInput, @Ctx() context: Context) {
     return context.recalls.urge(applicationId, required(context))

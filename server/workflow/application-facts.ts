@@ -65,6 +65,8 @@ export interface Circumstances {
   filingAhead?: boolean
   reviewAhead?: boolean
   incompleteSections: readonly string[]
+  /** Codes of the conditions (申报条件) that keep it from being submitted. */
+  ineligible?: readonly string[]
   /** Offered next holders, the default first; empty when nobody can receive. */
   destinations: readonly string[]
   /** Why there is none: the unit has no default receiver, or no committee matches. */

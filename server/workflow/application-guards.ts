@@ -72,6 +72,10 @@ const someoneReceives: Guard = ({ application, circumstances }) => {
 const sectionsComplete: Guard = ({ circumstances }) =>
   circumstances.incompleteSections.length === 0 ? undefined : refusal('SECTIONS_INCOMPLETE', 'completeSections', 'APPLICANT')
 
+/** Source: B5. */
+const eligible: Guard = ({ circumstances }) =>
+  (circumstances.ineligible?.length ?? 0) === 0 ? undefined : refusal('NOT_ELIGIBLE', 'meetConditions', 'APPLICANT')
+
 /** Source: S37; a report-up needs no open 否. */
 const noOpenNo: Guard = ({ circumstances }) =>
   circumstances.openNo === 0 ? undefined : refusal('OPEN_NO_VERDICTS', 'returnToApplicant', 'YOU')
@@ -135,6 +139,6 @@ export const guards = {
     byCommittee,
   },
   ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit, holderCloses, applicantLeaves },
-  ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete },
+  ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete, eligible },
   ...{ noOpenNo, everyItemJudged, recommended, posted, destinationOffered, returnExplained, opinionGiven },
 }

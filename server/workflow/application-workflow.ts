@@ -12,11 +12,15 @@ export interface Transition {
   to: Outcome
   /** Asked in this order; the first that refuses is the answer. */
   guards: readonly Guard[]
+  /** Carried out by that act alone, so that nobody is offered it by itself. */
+  partOf?: 'closeUnit' | 'recordDeparture'
 }
 
 const withApplicant = ['DRAFT', 'RETURNED'] as const
 const underReview = ['WITH_UNIT', 'WITH_COMMITTEE'] as const
-const { byApplicant, byHolder, byLastSender, byHolderHandling, notHandled, handled } = guards
+/** Here an application stays. */
+const finals: readonly ApplicationStatus[] = ['ACCEPTED', 'ENDED']
+const { byApplicant, byHolder, notOwn, byLastSender, byHolderHandling, notHandled, handled } = guards
 
 /** Who may move an application, from where, to where. Written here and nowhere else; proved reachable at start-up. */
 export const transitions: readonly Transition[] = [
@@ -26,7 +30,7 @@ export const transitions: readonly Transition[] = [
     action: 'submitApplication',
     from: withApplicant,
     to: 'nextHolder',
-    guards: [byApplicant, guards.filingOpen, guards.someoneReceives, guards.sectionsComplete],
+    guards: [byApplicant, guards.filingOpen, guards.someoneReceives, guards.sectionsComplete, guards.eligible],
   },
   { action: 'withdrawApplication', from: underReview, to: 'previous', guards: [byApplicant, guards.justSubmitted, notHandled] },
   { action: 'startHandling', from: underReview, to: 'same', guards: [...byHolder, notHandled] },
@@ -54,10 +58,14 @@ export const transitions: readonly Transition[] = [
     to: 'previous',
     guards: [...byHolderHandling, guards.cameFromUnit, guards.opinionGiven],
   },
-  { action: 'recall', from: underReview, to: 'previous', guards: [byLastSender, notHandled] },
-  { action: 'requestSendBack', from: underReview, to: 'same', guards: [byLastSender, handled] },
+  { action: 'recall', from: underReview, to: 'previous', guards: [byLastSender, notOwn, notHandled] },
+  { action: 'requestSendBack', from: underReview, to: 'same', guards: [byLastSender, notOwn, handled] },
   { action: 'urge', from: underReview, to: 'same', guards: [guards.bySomeoneWaiting] },
-  { action: 'passToSuperior', from: ['WITH_UNIT'], to: 'WITH_UNIT', guards: [guards.holderCloses] },
+  { action: 'passToSuperior', from: ['WITH_UNIT'], to: 'WITH_UNIT', guards: [guards.holderCloses], partOf: 'closeUnit' },
+  {
+    ...{ action: 'endApplication', from: ['DRAFT', 'RETURNED', 'WITH_UNIT'], to: 'ENDED' },
+    ...{ guards: [guards.applicantLeaves], partOf: 'recordDeparture' },
+  },
   { action: 'accept', from: ['WITH_COMMITTEE'], to: 'ACCEPTED', guards: [guards.byCommittee, ...byHolderHandling] },
 ]
 
@@ -82,7 +90,7 @@ export function decide(
   const transition = transitionOf(action)
   if (!transition.from.includes(application.status)) {
     const editing = action === 'saveSection' || action === 'attachEvidence'
-    return refusal(editing ? 'NOT_EDITABLE' : 'WRONG_STATUS', 'none', application.status === 'ACCEPTED' ? 'NOBODY' : 'HOLDER')
+    return refusal(editing ? 'NOT_EDITABLE' : 'WRONG_STATUS', 'none', finals.includes(application.status) ? 'NOBODY' : 'HOLDER')
   }
   for (const guard of transition.guards) {
     const refused = guard({ application, actor, circumstances })
@@ -99,7 +107,7 @@ const leadsTo = ({ to, from }: Transition): readonly ApplicationStatus[] =>
   to === 'same' ? from : to === 'previous' || to === 'nextHolder' ? outcomes[to] : [to]
 
 /**
- * Asked once when the server starts: every status can be reached from a draft, and every one but the last can be left.
+ * Asked once when the server starts: every status can be reached from a draft, and every one but the last two can be left.
  * @throws Error naming the status that stands alone
  */
 export function proveReachable(table: readonly Transition[] = transitions): void {
@@ -112,6 +120,6 @@ export function proveReachable(table: readonly Transition[] = transitions): void
   for (const status of applicationStatuses) {
     if (!reached.has(status)) throw new Error(`no act leads to ${status}`)
     const left = table.some((transition) => transition.from.includes(status) && transition.to !== 'same')
-    if (!left && status !== 'ACCEPTED') throw new Error(`no act leads out of ${status}`)
+    if (!left && !finals.includes(status)) throw new Error(`no act leads out of ${status}`)
   }
 }

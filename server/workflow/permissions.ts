@@ -47,6 +47,7 @@ export const permissions = {
     divisions: 'anybody',
     unitNatures: 'anybody',
     campaigns: 'anybody',
+    eligibilityRules: 'anybody',
     sectionRules: 'anybody',
     unit: 'hatChosen',
     notifications: 'hatChosen',
@@ -81,6 +82,7 @@ export const permissions = {
     unitPlacementPreview: 'receiver',
     featureSwitches: 'regionOffice',
     campaignChanges: 'regionOffice',
+    eligibilityRuleVersions: 'regionOffice',
     sessions: 'identified',
     secondFactor: 'identified',
   },
@@ -159,6 +161,7 @@ export const permissions = {
     setPublicityRequired: 'regionOffice',
     openCampaign: 'regionOffice',
     changeCampaign: 'regionOffice',
+    correctEligibilityRule: 'regionOffice',
   },
   Subscription: {
     notificationArrived: 'hatChosen',

@@ -4,6 +4,16 @@ import type { UnitKind, UnitStatus } from './unit-facts.js'
 /** 我是单位管理员, 我是申报人. Source: S12. */
 export type Hat = 'UNIT_ADMIN' | 'APPLICANT'
 
+/** Whose review rights somebody has just now, in the place of an absent colleague (委托办理). Source: B9. */
+export interface StandIn {
+  accountId: string
+  personName: string
+  /** The last day, YYYY-MM-DD in Asia/Shanghai. */
+  until: string
+  /** Whoever named the stand-in. */
+  namedById: string
+}
+
 /** Who is asking: one account in one unit, under the hat it wears now. Resolved once a request; never trusted from input. */
 export interface Viewer {
   accountId: string
@@ -18,15 +28,30 @@ export interface Viewer {
   hat: Hat | null
   mayAdminister: boolean
   mustChangePassword: boolean
+  /** Never beside the right to administer, which includes it. */
+  standsInFor?: StandIn | null
   /** The password was right, the code of the second factor is still to come. Source: S11. */
   secondFactorPending?: boolean
 }
 
 /** What the menu shows. Source: S1, S56; a set on one account, not a type. */
-export type Role = 'APPLICANT' | 'UNIT_ADMIN' | 'RECEIVER' | 'COMMITTEE' | 'REGION'
+export type Role = 'APPLICANT' | 'STAND_IN' | 'UNIT_ADMIN' | 'RECEIVER' | 'COMMITTEE' | 'REGION'
+
+/** Reviews for the unit: as its administrator, or in the place of one. Source: S13, B9. */
+export const mayReview = (viewer: Pick<Viewer, 'hat' | 'standsInFor'>): boolean =>
+  viewer.hat === 'UNIT_ADMIN' || Boolean(viewer.standsInFor)
+
+/** Whose applications the viewer keeps hands off: their own, those of whom they stand in for and of whoever named them. Source: S14. */
+export const tooNear = ({ accountId, standsInFor }: Pick<Viewer, 'accountId' | 'standsInFor'>): string[] =>
+  standsInFor ? [accountId, standsInFor.accountId, standsInFor.namedById] : [accountId]
+
+/** For whom an act on this application is done; undefined when it is the viewer's own. */
+export const onBehalf = (viewer: Pick<Viewer, 'accountId' | 'standsInFor'>, { applicantId }: { applicantId: string }) =>
+  applicantId === viewer.accountId ? undefined : (viewer.standsInFor ?? undefined)
 
 export function rolesOf(viewer: Viewer): Role[] {
   const roles: Role[] = ['APPLICANT']
+  if (viewer.standsInFor) roles.push('STAND_IN')
   if (viewer.hat !== 'UNIT_ADMIN') return roles
   roles.push('UNIT_ADMIN')
   if (viewer.unitReceives) roles.push('RECEIVER')
@@ -60,9 +85,11 @@ export type Sight =
 /** Who may see which applications, as data. Written once, used by every list and by the single record. Source: S13, S53, S55. */
 export function scopeOf(viewer: Viewer): Sight[] {
   const own: Sight = { by: 'applicant', accountId: viewer.accountId }
-  if (gateOf(viewer) || viewer.hat !== 'UNIT_ADMIN') return [own]
-  if (viewer.unitKind === 'REGION_OFFICE') return [own, { by: 'regionOffice' }]
   const { unitId } = viewer
+  if (gateOf(viewer) || !mayReview(viewer)) return [own]
+  // A review needs what lies here and what has gone through; the rest is for whoever administers.
+  if (viewer.hat !== 'UNIT_ADMIN') return [own, { by: 'holder', unitId }, { by: 'trail', unitId }]
+  if (viewer.unitKind === 'REGION_OFFICE') return [own, { by: 'regionOffice' }]
   const unit: Sight[] = [own, { by: 'filingUnit', unitId }, { by: 'holder', unitId }, { by: 'trail', unitId }]
   return viewer.unitReceives && viewer.unitKind !== 'COMMITTEE_OFFICE' ? [...unit, { by: 'superior', unitId }] : unit
 }

@@ -14,6 +14,7 @@ export class UnknownYear extends Error {
 
 const oneDay = 86_400_000
 
+const previousDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - oneDay).toISOString().slice(0, 10)
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + oneDay).toISOString().slice(0, 10)
 
 /** @throws UnknownYear */
@@ -49,5 +50,15 @@ export function dayAfterWorkingDays(calendar: Calendar, from: string, count: num
     day = nextDay(day)
     if (isWorkingDay(calendar, day)) passed++
   }
+  return day
+}
+
+/**
+ * The last day from which so many working days have passed by `until`; it does not count itself.
+ * @throws UnknownYear
+ */
+export function dayBeforeWorkingDays(calendar: Calendar, until: string, count: number): string {
+  let day = until
+  for (let passed = 0; passed < count; day = previousDay(day)) if (isWorkingDay(calendar, day)) passed++
   return day
 }

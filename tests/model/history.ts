@@ -66,11 +66,12 @@ export const history: fc.Arbitrary<History> = fc.record({
   steps: fc.array(step, { minLength: 12, maxLength: 28, size: 'max' }),
 })
 
-const judged = ['commitment', 'basic', 'education', 'work', 'summary'] as const
 let keys = 0
 
 /** The move that `action` by `actor` is just now, as the dice colour it. */
 export function moveOf(action: ApplicationAction, actor: Viewer, thrown: Dice, life: Life, ground: Ground): Move {
+  // What lies on the desk; before it does, something that will.
+  const judged = Object.keys(life.draft?.items ?? { basic: null })
   const failing = judged[thrown.pick % judged.length]
   const offered = ground.destinations(life.holder ?? life.unit, life.unit)
   const repeated = thrown.slip === 'repeatedKey' ? life.hops.at(-1) : undefined
@@ -86,7 +87,7 @@ export function moveOf(action: ApplicationAction, actor: Viewer, thrown: Dice, l
 
 /** How often an act is chosen among those allowed: without a pull upwards few would ever reach a committee. */
 const weights: Partial<Record<ApplicationAction, number>> = {
-  ...{ submitApplication: 6, startHandling: 5, saveApprovalForm: 3, reportUp: 8, accept: 2, sendBack: 2, recall: 2 },
+  ...{ submitApplication: 8, startHandling: 8, saveApprovalForm: 4, reportUp: 16, accept: 4, sendBack: 2, recall: 2 },
 }
 
 /** What the dice mean here: anything by anybody, or one of the acts that somebody may do now. */

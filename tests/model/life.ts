@@ -30,6 +30,8 @@ export interface Hop {
   from: string | null
   to: string | null
   actor: string
+  /** The absent colleague in whose place it was done. */
+  behalf: string | null
   key: string
   before: Whereabouts
   /** The 审批单 that went with it. */
@@ -104,9 +106,12 @@ const seenOf = (life: Life, ground: Ground) => ({
   ...{ holderUnitId: life.holder, trailUnitIds: life.trail, submitted: life.version > 0 },
 })
 
-const actorOf = (viewer: Viewer) => ({
-  ...{ accountId: viewer.accountId, unitId: viewer.unitId, unitKind: viewer.unitKind, administers: viewer.hat === 'UNIT_ADMIN' },
-})
+/** Whoever stands in for a colleague reviews like them, and keeps off the same people’s applications. */
+function actorOf({ accountId, unitId, unitKind, hat, standsInFor }: Viewer) {
+  const administers = hat === 'UNIT_ADMIN'
+  const tooNear = standsInFor ? [accountId, standsInFor.accountId, standsInFor.namedById] : [accountId]
+  return { accountId, unitId, unitKind, administers, reviews: administers || Boolean(standsInFor), tooNear }
+}
 
 function factsOf(life: Life): ApplicationFacts {
   const hop = life.last === null ? null : (life.hops[life.last] as Hop)
@@ -179,6 +184,7 @@ function hop(life: Life, { action, actor, key }: Move, to: Pick<Whereabouts, 'st
     from: holder,
     to: to.holder,
     actor: actor.accountId,
+    behalf: actor.accountId === life.applicant ? null : (actor.standsInFor?.accountId ?? null),
     key,
     before: { status, holder, handling, cameFrom, last },
     draft,

@@ -27,6 +27,7 @@ export interface Observation {
     from: string | null
     to: string | null
     actor: string
+    behalf: string | null
     key: string
     form: string | null
   }[]
@@ -49,7 +50,7 @@ select jsonb_build_object('status', a.status, 'holder', a.holder_unit_id, 'since
   a.applicant_id as "applicantId", a.unit_id as "unitId", a.revision, a.version_number as version, a.trail_unit_ids as trail,
   a.itemised, a.self_administered as "selfAdministered",
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'seq', seq, 'action', action, 'from', from_unit_id, 'to', to_unit_id,
-     'actor', actor_id, 'key', idempotency_key, 'form', form_id) order by seq), '[]') from transfer where application_id = a.id) as transfers,
+     'actor', actor_id, 'behalf', on_behalf_of_id, 'key', idempotency_key, 'form', form_id) order by seq), '[]') from transfer where application_id = a.id) as transfers,
   (select jsonb_object_agg(key, jsonb_build_object('hash', content_hash, 'locked', locked, 'revision', revision,
      'empty', coalesce(content #>> '{values,text}', '') = '' and key = 'summary',
      'written', content <> '{"rows": [], "values": {}}' or exists (select from attachment e where e.application_id = a.id and e.section_key = key)))

@@ -37,8 +37,15 @@ export const people = [
   ...[administers('strict', strictBureau), administers('strict2', strictBureau)],
   ...[administers('prefecture', prefecture), administers('prefecture2', prefecture)],
   ...[administers('committee', committee), administers('committeeOfRegion', committeeOfRegion)],
+  ...[files('countyClerk', plainBureau), files('schoolClerk', school)],
   ...[administers('hospital', hospital), administers('university', university), administers('university2', university)],
   ...[administers('health', healthCommittee), administers('health2', healthCommittee), administers('stranger', stranger)],
+]
+
+/** Who reviews in whose place, and who named them; the second stands in for somebody who files. Source: B9. */
+export const standIns = [
+  { delegate: 'countyClerk', absent: 'county', namedBy: 'county2' },
+  { delegate: 'schoolClerk', absent: 'deputy', namedBy: 'head' },
 ]
 
 export interface Route {
@@ -52,13 +59,13 @@ const teaching = { series: '22', level: 'ZJ' }
 
 /** Where an application sets out, and the eight who meet on its way. */
 export const routes = {
-  /** S18-S26: school, county, prefecture, committee; a return opens everything. */
-  school: { ...teaching, actors: ['teacher', 'head', 'deputy', 'county', 'county2', 'prefecture', 'committee', 'stranger'] },
-  /** S14: an administrator files, the other one of the unit handles it. */
+  /** S18-S26, B9: school, county, prefecture, committee; a return opens everything. */
+  school: { ...teaching, actors: ['teacher', 'head', 'deputy', 'county', 'countyClerk', 'prefecture', 'committee', 'stranger'] },
+  /** S14, B9: an administrator files, the other one of the unit handles it; whoever stands in for the applicant does not. */
   ownAdministrator: {
     ...{
       ...teaching,
-      actors: ['deputy', 'head', 'county', 'county2', 'prefecture', 'prefecture2', 'committee', 'committeeOfRegion'],
+      actors: ['deputy', 'head', 'schoolClerk', 'county', 'county2', 'prefecture', 'committee', 'committeeOfRegion'],
     },
   },
   /** S14, S39: the only administrator files, straight to a bureau that reviews item by item. */

@@ -12,7 +12,8 @@ import { pdf, upload } from '../server/files/uploads.js'
 import { freshDatabase } from '../support/database.js'
 import { testSecret } from '../support/secret.js'
 import { World } from '../support/world.js'
-import { people, routes, units, type Route, type RouteName } from './routes.js'
+import { prepareStatements } from './prepared.js'
+import { people, routes, standIns, units, type Route, type RouteName } from './routes.js'
 
 /** What the model knows of a unit: the facts of the rules, and the units above it. */
 export interface Place extends UnitFacts {
@@ -36,6 +37,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const fresh = await freshDatabase()
   const db = await Database.connect(fresh.url)
+  prepareStatements(db.pool)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'model-test-'))
   const world = World.in(fresh.url)
   await world.rows(`update campaign set filing_opens_at = now() - interval '1 day', filing_closes_at = now() + interval '9 days',
@@ -43,6 +45,13 @@ export async function openStage(): Promise<Stage> {
   for (const unit of units.selfRegistered) await world.unit(unit)
   await world.rows(`update unit set itemised_review = name = any($1)`, [units.itemised])
   for (const person of people) await world.login({ ...person, personName: person.loginName })
+  for (const { delegate, absent, namedBy } of standIns)
+    await world.rows(
+      `insert into review_delegation (unit_id, delegate_id, absent_id, from_day, until_day, named_by_id, named_by_name)
+       select d.unit_id, d.id, a.id, current_date - 3, current_date + 30, n.id, n.person_name from account d, account a, account n
+       where d.login_name = $1 and a.login_name = $2 and n.login_name = $3`,
+      [delegate, absent, namedBy],
+    )
   const services = await createServices(db, { dataDir, secretKey: testSecret } as Config)
   const viewers = new Map(
     await Promise.all(people.map(async ({ loginName }) => [loginName, await viewerNamed(db, loginName)] as const)),

@@ -186,7 +186,7 @@ const cases: Case[] = [
     'S12 the holder under the other hat handles nothing',
     'startHandling',
     applicationOf(pending),
-    { ...school, administers: false },
+    { ...school, administers: false, reviews: false },
     clear(),
     'NOT_HOLDER',
   ],

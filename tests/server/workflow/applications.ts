@@ -14,11 +14,13 @@ export const draftOf = (facts: Partial<ApplicationFacts> = {}): ApplicationFacts
   applicationOf({ status: 'DRAFT', holderUnitId: null, handlingStarted: false, lastHop: null, ...facts })
 
 export const administratorOf = (unitId: string, actor: Partial<Actor> = {}): Actor => ({
-  ...{ accountId: `administrator of ${unitId}`, unitId, unitKind: 'ORDINARY', administers: true },
+  ...{ accountId: `administrator of ${unitId}`, unitId, unitKind: 'ORDINARY', administers: true, reviews: true },
+  tooNear: [actor.accountId ?? `administrator of ${unitId}`],
   ...actor,
 })
 
-export const applicant: Actor = { accountId: '古丽', unitId: 'school', unitKind: 'ORDINARY', administers: false }
+const mere = { administers: false, reviews: false, tooNear: ['古丽'] }
+export const applicant: Actor = { accountId: '古丽', unitId: 'school', unitKind: 'ORDINARY', ...mere }
 
 /** Nothing stands in the way. */
 export const clear = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
@@ -52,6 +54,8 @@ export const anyActor: fc.Arbitrary<Actor> = fc.record({
   unitId: anyId,
   unitKind: fc.constantFrom('ORDINARY', 'COUNTY_BUREAU', 'PREFECTURE_BUREAU', 'REGION_OFFICE', 'COMMITTEE_OFFICE'),
   administers: fc.boolean(),
+  reviews: fc.boolean(),
+  tooNear: fc.uniqueArray(anyId, { maxLength: 2 }),
 })
 
 export const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
