@@ -33,10 +33,10 @@ const parts = {
   },
 }
 
-/** Builds what differs from its sources, by content. */
-export async function build() {
+/** Builds what differs from its sources, by content: everything, or the parts named. */
+export async function build(names = Object.keys(parts)) {
   mkdirSync(dist, { recursive: true })
-  await Promise.all(Object.entries(parts).map(([name, part]) => buildPart(name, part)))
+  await Promise.all(names.map((name) => buildPart(name, parts[name])))
 }
 
 async function buildPart(name, { inputs, results, make }) {
@@ -65,4 +65,4 @@ async function tool(script, args) {
   if (code !== 0) throw new Refusal(`${output.trim()}\n\nThe build failed: correct what is named above and start again.`)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build().catch(fail)
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build(process.argv.length > 2 ? process.argv.slice(2) : undefined).catch(fail)

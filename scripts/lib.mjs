@@ -32,7 +32,7 @@ export function run(command, args, { env = {}, show = false } = {}) {
       shell: process.platform === 'win32',
     })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk) => (output += chunk))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, output }))
   })

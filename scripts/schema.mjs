@@ -7,8 +7,8 @@ const program = `
   await import('reflect-metadata')
   const { buildSchema } = await import('./dist/server/graphql/schema.js')
   const { lexicographicSortSchema, printSchema } = await import('graphql')
-  process.stdout.write(printSchema(lexicographicSortSchema(buildSchema())))
-  process.exit(0)
+  // Leaving at once would cut off what the pipe has not taken yet.
+  process.stdout.write(printSchema(lexicographicSortSchema(buildSchema())), () => process.exit(0))
 `
 
 async function emit() {
