@@ -7,7 +7,7 @@ import { MoveInput } from './move.input.js'
 export class SubmissionsResolver {
   @Mutation(() => ApplicationType, {
     description:
-      'Hands the application in (提交): freezes a version and gives it to the unit, or straight to the receiver where nobody else of the unit could review it. Errors: NOT_FOUND, NOT_APPLICANT, WRONG_STATUS, WINDOW_CLOSED, NO_DEFAULT_RECEIVER, NO_MATCHING_COMMITTEE, SECTIONS_INCOMPLETE, ALREADY_MOVED.',
+      'Hands the application in (提交): freezes a version and gives it to the unit, or straight to the receiver where nobody else of the unit could review it. Errors: NOT_FOUND, NOT_APPLICANT, WRONG_STATUS, WINDOW_CLOSED, NO_DEFAULT_RECEIVER, NO_MATCHING_COMMITTEE, SECTIONS_INCOMPLETE, NOT_ELIGIBLE, ALREADY_MOVED.',
   })
   submitApplication(
     @Arg('input', () => MoveInput, { description: 'What to submit.' }) input: MoveInput,

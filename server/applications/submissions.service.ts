@@ -19,7 +19,7 @@ export class SubmissionsService {
 
   /**
    * Freezes a version and hands it to the applicant's unit, or, where nobody else there could review it, straight to the receiver.
-   * @throws DomainError NOT_FOUND, NOT_APPLICANT, WINDOW_CLOSED, NO_DEFAULT_RECEIVER, NO_MATCHING_COMMITTEE, SECTIONS_INCOMPLETE, WRONG_STATUS, ALREADY_MOVED
+   * @throws DomainError NOT_FOUND, NOT_APPLICANT, WINDOW_CLOSED, NO_DEFAULT_RECEIVER, NO_MATCHING_COMMITTEE, SECTIONS_INCOMPLETE, NOT_ELIGIBLE with params.rules, WRONG_STATUS, ALREADY_MOVED
    * Source: S14, S37, S44, S48.
    */
   submitApplication(request: MoveRequest, viewer: Viewer): Promise<ApplicationRow> {
@@ -30,7 +30,8 @@ export class SubmissionsService {
       const around = await this.surroundings.of(tx, row)
       const refused = decide(action, factsOf(row, null), actorOf(viewer), around)
       const incomplete = refused?.rule === 'SECTIONS_INCOMPLETE' && { sections: around.incompleteSections.join(',') }
-      refuse(refused, incomplete || around.windowParams(refused))
+      const ineligible = refused?.rule === 'NOT_ELIGIBLE' && { rules: around.ineligible?.join(',') ?? '' }
+      refuse(refused, incomplete || ineligible || around.windowParams(refused))
       const toUnitId = around.reviewedAtHome ? row.unitId : around.destinations[0]
       if (!toUnitId) throw new DomainError('NO_DEFAULT_RECEIVER', { cure: 'setDefaultReceiver', who: 'UNIT_ADMIN' })
       return this.moves.run(tx, {

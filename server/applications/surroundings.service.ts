@@ -7,6 +7,7 @@ import type { Refusal } from '../workflow/refusal.js'
 import { nextHop } from '../workflow/routing.js'
 import type { UnitFacts } from '../workflow/unit-facts.js'
 import type { ApplicationRow } from './application.store.js'
+import type { EligibilityService } from './eligibility.service.js'
 import { openness, windowOf, windowParams } from './application-windows.js'
 import type { Destination, DestinationsService } from './destinations.service.js'
 import { incompleteSections } from './versions.js'
@@ -25,6 +26,7 @@ export class SurroundingsService {
     private readonly accounts: AccountStore,
     private readonly destinations: DestinationsService,
     private readonly reference: ReferenceCache,
+    private readonly eligibility: EligibilityService,
   ) {}
 
   async of(q: Queryable, row: ApplicationRow): Promise<Surroundings> {
@@ -49,6 +51,7 @@ export class SurroundingsService {
       q,
       drafts.map((row) => row.id),
     )
+    const blocking = await this.eligibility.blocking(q, drafts)
     return new Map(
       rows.map((row) => {
         const sender = units.get(row.holderUnitId ?? row.unitId)
@@ -59,6 +62,7 @@ export class SurroundingsService {
             ...openness(row, this.reference.campaign(row.campaignId), sender),
             windowParams: (refused) => this.window(refused, row, sender),
             incompleteSections: incomplete.get(row.id) ?? [],
+            ineligible: blocking.get(row.id)?.map(({ rule }) => rule.code) ?? [],
             offered: destinations,
             destinations: destinations.map((destination) => destination.unitId),
             nobodyReceives: sender && nextHop(sender).kind === 'committees' ? 'NO_MATCHING_COMMITTEE' : 'NO_DEFAULT_RECEIVER',

@@ -1,6 +1,7 @@
 import { shippedCalendarDays, shippedCalendarYears, shippedCampaigns } from './reference-calendar.js'
 import { shippedCommitteeOffices, shippedCommittees } from './reference-committees.js'
 import { shippedDivisions } from './reference-divisions.js'
+import { shippedEligibilityRules } from './reference-eligibility.js'
 import { shippedTitleLevels, shippedTitleSeries, shippedTitles, shippedWays } from './reference-titles.js'
 import { shippedUnits } from './reference-units.js'
 
@@ -19,6 +20,7 @@ export const shippedTables: readonly ShippedTable[] = [
   { table: 'title', key: 'id', rows: shippedTitles },
   { table: 'acquisition_way', key: 'code', rows: shippedWays },
   { table: 'campaign', key: 'id', rows: shippedCampaigns },
+  { table: 'eligibility_rule', key: 'id', rows: shippedEligibilityRules },
   { table: 'calendar_year', key: 'year', rows: shippedCalendarYears },
   { table: 'calendar_day', key: 'day', rows: shippedCalendarDays },
   { table: 'unit', key: 'id', rows: [...shippedUnits, ...shippedCommitteeOffices] },

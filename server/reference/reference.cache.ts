@@ -30,6 +30,8 @@ function arrange(rows: ReferenceRows) {
     ways: keyed<AcquisitionWay, 'code'>(rows.ways, 'code'),
     campaigns: keyed<Campaign, 'id'>(rows.campaigns, 'id'),
     committees: keyed<Committee, 'id'>(rows.committees, 'id'),
+    /** All versions. */
+    eligibilityRules: rows.eligibilityRules,
     calendar: rows.calendar,
     switchedOff: rows.switchedOff as ReadonlySet<string>,
   }

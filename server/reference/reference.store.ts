@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js'
+import { ruleVersions } from './eligibility-rule.store.js'
 import type { AcquisitionWay, Campaign, Committee, Division, StageWindow } from './reference-rows.js'
 import type { Title, TitleLevel, TitleSeries } from './reference-rows.js'
 
@@ -24,20 +25,33 @@ const calendarDays = `select day, is_workday as "isWorkday" from calendar_day`
 
 /** Everything the cache keeps, read at once. */
 export async function readReference(db: Database) {
-  const [divisionRows, levelRows, seriesRows, titleRows, wayRows, campaignRows, windowRows, committeeRows, years, days, off] =
-    await Promise.all([
-      db.query<Division & object>(divisions),
-      db.query<TitleLevel & object>(levels),
-      db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
-      db.query<Omit<Title, 'level'>>(titles),
-      db.query<AcquisitionWay & object>(ways),
-      db.query<Omit<Campaign, 'stageWindows'>>(campaigns),
-      db.query<StageWindow & { campaignId: string }>(campaignWindows),
-      db.query<Committee & object>(committees),
-      db.query<{ year: number }>(calendarYears),
-      db.query<{ day: string; isWorkday: boolean }>(calendarDays),
-      db.query<{ feature: string }>(switchedOff),
-    ])
+  const [
+    divisionRows,
+    levelRows,
+    seriesRows,
+    titleRows,
+    wayRows,
+    campaignRows,
+    windowRows,
+    committeeRows,
+    eligibilityRules,
+    years,
+    days,
+    off,
+  ] = await Promise.all([
+    db.query<Division & object>(divisions),
+    db.query<TitleLevel & object>(levels),
+    db.query<Omit<TitleSeries, 'titles'> & { current: boolean }>(series),
+    db.query<Omit<Title, 'level'>>(titles),
+    db.query<AcquisitionWay & object>(ways),
+    db.query<Omit<Campaign, 'stageWindows'>>(campaigns),
+    db.query<StageWindow & { campaignId: string }>(campaignWindows),
+    db.query<Committee & object>(committees),
+    ruleVersions(db),
+    db.query<{ year: number }>(calendarYears),
+    db.query<{ day: string; isWorkday: boolean }>(calendarDays),
+    db.query<{ feature: string }>(switchedOff),
+  ])
   return {
     divisions: divisionRows,
     levels: levelRows,
@@ -51,6 +65,7 @@ export async function readReference(db: Database) {
         .map(({ stage, opensAt, closesAt }) => ({ stage, opensAt, closesAt })),
     })),
     committees: committeeRows,
+    eligibilityRules,
     switchedOff: new Set(off.map(({ feature }) => feature)),
     calendar: {
       years: new Set(years.map(({ year }) => year)),
