@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.js'
+import type { Queryable, Transaction } from '../database/database.js'
 import { firstHash, linkHash } from './chain.js'
 
 export interface AuditAct {
@@ -8,6 +8,17 @@ export interface AuditAct {
   action: string
   /** Ids, codes and hashes; never content and never personal data. */
   detail?: Record<string, unknown>
+}
+
+/** One entry as it was chained. */
+export interface TrailEntry {
+  seq: number
+  actorId: string | null
+  action: string
+  detail: Record<string, unknown>
+  at: Date
+  previousHash: string
+  hash: string
 }
 
 /** Who did what to what, written in the transaction that does it. */
@@ -43,6 +54,15 @@ export class AuditService {
        from jsonb_to_recordset($1::jsonb) as e(subject text, seq int, "actorId" uuid, action text, detail jsonb,
          at timestamptz, "previousHash" text, hash text)`,
       [JSON.stringify(entries)],
+    )
+  }
+
+  /** The subject's whole chain, oldest first. Source: B12. */
+  trail(db: Queryable, subject: string): Promise<TrailEntry[]> {
+    return db.query<TrailEntry>(
+      `select seq, actor_id as "actorId", action, detail, at, previous_hash as "previousHash", hash
+       from audit_entry where subject = $1 order by seq`,
+      [subject],
     )
   }
 }
