@@ -6,6 +6,7 @@ import {
   useIssueLoginMutation,
   useResetLoginMutation,
   useRevokeLoginMutation,
+  useSetAdministratorMutation,
 } from '../generated/graphql.js'
 import { useAct } from './act.js'
 
@@ -15,12 +16,13 @@ export function useLogins() {
   const issuing = useAct(useIssueLoginMutation(), { refusals: 'here' })
   const resetting = useAct(useResetLoginMutation())
   const revoking = useAct(useRevokeLoginMutation(), { done: t('account.people.revokedDone') })
+  const appointing = useAct(useSetAdministratorMutation(), { done: t('departure.changed') })
   const issued = shallowRef<NewSecretFragment>()
 
   return {
     issued,
     refusal: issuing.refusal,
-    busy: computed(() => issuing.busy.value || resetting.busy.value || revoking.busy.value),
+    busy: computed(() => issuing.busy.value || resetting.busy.value || revoking.busy.value || appointing.busy.value),
     /** Answers whether it worked. */
     async issue(input: IssueLoginInput): Promise<boolean> {
       const done = await issuing.run({ input })
@@ -31,6 +33,7 @@ export function useLogins() {
       const done = await resetting.run({ input: { accountId } })
       if (done) issued.value = done.resetLogin
     },
+    setAdministrator: (accountId: string, mayAdminister: boolean) => appointing.run({ input: { accountId, mayAdminister } }),
     revoke: (accountId: string) => revoking.run({ input: { accountId } }),
   }
 }

@@ -21,6 +21,7 @@ export const AccountEntity = defineEntity({
     mustChangePassword: p.boolean().default(false),
     secretExpiresAt: p.datetime(3).nullable(),
     revokedAt: p.datetime(3).nullable(),
+    leftAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })

@@ -16,12 +16,14 @@ export interface AccountRow {
   mayAdminister: boolean
   mustChangePassword: boolean
   revoked: boolean
+  /** The person has left the unit. */
+  leftAt: Date | null
   createdAt: Date
 }
 
 const columns = `a.id, a.unit_id as "unitId", a.login_name as "loginName", a.person_name as "personName",
   a.id_masked as "idNumberMasked", a.phone, a.hat, a.may_administer as "mayAdminister",
-  a.must_change_password as "mustChangePassword", a.revoked_at is not null as revoked, a.created_at as "createdAt"`
+  a.must_change_password as "mustChangePassword", a.revoked_at is not null as revoked, a.left_at as "leftAt", a.created_at as "createdAt"`
 
 export class AccountStore {
   constructor(private readonly db: Database) {}

@@ -40,6 +40,9 @@ export class AccountType {
   @Field(() => Boolean, { description: 'The login was revoked.' })
   revoked!: boolean
 
+  @Field(() => Date, { nullable: true, description: 'When the person left the unit (离职, UTC); null: not so.' })
+  leftAt!: Date | null
+
   @Field(() => Date, { description: 'When it was created (UTC).' })
   createdAt!: Date
 }

@@ -63,6 +63,15 @@ export class AccountIdInput {
   accountId!: string
 }
 
+@InputType({ description: 'Whether a person may act as administrator of the unit.' })
+export class SetAdministratorInput {
+  @Field(() => ID, { description: 'The account.' })
+  accountId!: string
+
+  @Field(() => Boolean, { description: 'May choose 我是单位管理员.' })
+  mayAdminister!: boolean
+}
+
 @ArgsType()
 export class ApplicantsArgs extends PageInput {
   @Field(() => String, { nullable: true, description: 'Part of the name, or of its pinyin in full or by initials.' })

@@ -4,7 +4,7 @@ import { UnitType } from '../units/unit.type.js'
 import { gateOf, rolesOf, type Viewer } from '../workflow/who-may.js'
 import { AccountConnection, AccountType } from './account.type.js'
 import type { AccountRow } from './account.store.js'
-import { AccountIdInput, ApplicantsArgs, IssueLoginInput } from './accounts.input.js'
+import { AccountIdInput, ApplicantsArgs, IssueLoginInput, SetAdministratorInput } from './accounts.input.js'
 import { IssuedLoginType, RefusalType, RoleEnum, ViewerType } from './viewer.type.js'
 
 /** The people of a unit and their logins. */
@@ -34,6 +34,14 @@ export class AccountsResolver {
   @Mutation(() => AccountType, { description: 'Takes a login away and ends its sessions at once. Errors: NOT_FOUND, FORBIDDEN.' })
   revokeLogin(@Arg('input', () => AccountIdInput) input: AccountIdInput, @Ctx() context: Context) {
     return context.logins.revokeLogin(input, required(context))
+  }
+
+  @Mutation(() => AccountType, {
+    description:
+      'Makes somebody of the own unit, or of a unit below, an administrator of it (设为单位管理员), or takes that away. Errors: NOT_FOUND, FORBIDDEN, LAST_ADMINISTRATOR.',
+  })
+  setAdministrator(@Arg('input', () => SetAdministratorInput) input: SetAdministratorInput, @Ctx() context: Context) {
+    return context.logins.setAdministrator(input, required(context))
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit it belongs to.' })

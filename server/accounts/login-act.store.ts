@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 
-export type LoginActName = 'createSubordinateUnit' | 'issueLogin' | 'resetLogin' | 'revokeLogin'
+export type LoginActName =
+  'createSubordinateUnit' | 'issueLogin' | 'resetLogin' | 'revokeLogin' | 'setAdministrator' | 'recordDeparture'
 
 /** One line of the log of units and logins given and taken away. */
 export interface LoginActRow {
@@ -21,7 +22,7 @@ const columns = `e.id::text as id, split_part(e.subject, ':', 2)::uuid as "subje
   case when e.subject like 'account:%' then split_part(e.subject, ':', 2)::uuid end as "accountId"`
 
 // Word for word the condition of the index.
-const isLoginAct = `e.action in ('createSubordinateUnit', 'issueLogin', 'resetLogin', 'revokeLogin')`
+const isLoginAct = `e.action in ('createSubordinateUnit', 'issueLogin', 'resetLogin', 'revokeLogin', 'setAdministrator', 'recordDeparture')`
 
 /** The audit trail, read for its acts on logins. */
 export class LoginActStore {

@@ -1,10 +1,12 @@
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
-import { DomainError } from '../errors.js'
+import { DomainError, refuse } from '../errors.js'
 import { InputFaults } from '../reference/input-faults.js'
 import { standsOver } from '../units/unit-sight.js'
 import type { UnitStore } from '../units/unit.store.js'
+import { refuseLastAdministrator, refuseManaging } from '../workflow/departure.js'
 import type { Viewer } from '../workflow/who-may.js'
+import { administrators } from './administrator.store.js'
 import type { AccountRow, AccountStore } from './account.store.js'
 import type { IdNumbers, SealedIdNumber } from './id-number.js'
 import { hashPassword, oneTimeSecret } from './passwords.js'
@@ -120,6 +122,30 @@ export class LoginsService {
   }
 
   /**
+   * Appoints an administrator, or takes that from one who goes on as applicant.
+   * @throws DomainError NOT_FOUND, FORBIDDEN, LAST_ADMINISTRATOR
+   * Source: S12, S13.
+   */
+  setAdministrator(
+    { accountId, mayAdminister }: { accountId: string; mayAdminister: boolean },
+    viewer: Viewer,
+  ): Promise<AccountRow> {
+    return this.db.transaction(async (tx) => {
+      const unitId = (await this.store.byId(tx, accountId))?.unitId
+      if (unitId) await administrators.lockUnit(tx, unitId)
+      await this.requireMine(tx, accountId, viewer)
+      const person = await administrators.leaver(tx, accountId)
+      if (!person) throw new DomainError('NOT_FOUND')
+      if (!mayAdminister) refuse(refuseLastAdministrator(person))
+      await administrators.set(tx, accountId, mayAdminister)
+      await this.record(tx, 'setAdministrator', { id: accountId, unitId: person.unitId }, viewer)
+      const account = await this.store.byId(tx, accountId)
+      if (!account) throw new DomainError('NOT_FOUND')
+      return account
+    })
+  }
+
+  /**
    * Superiors and reviewers manage every login of a unit, its own administrators those of applicants.
    * @throws DomainError NOT_FOUND to strangers and for revoked logins, FORBIDDEN for the own login and those of fellow administrators
    */
@@ -127,13 +153,9 @@ export class LoginsService {
     const account = await this.store.lock(tx, accountId)
     const unit = account && (await this.units.byId(account.unitId))
     if (!account || !unit || account.revoked) throw new DomainError('NOT_FOUND')
-    if (account.unitId !== viewer.unitId) {
-      if (standsOver(viewer, unit)) return account
-      throw new DomainError('NOT_FOUND')
-    }
-    // Above the region office there is nobody else to ask.
-    const fellow = account.mayAdminister && viewer.unitKind !== 'REGION_OFFICE'
-    if (fellow || account.id === viewer.accountId) throw new DomainError('FORBIDDEN', { cure: 'askSuperior', who: 'SUPERIOR' })
+    const above = standsOver(viewer, unit)
+    if (account.unitId !== viewer.unitId && !above) throw new DomainError('NOT_FOUND')
+    refuse(refuseManaging({ ...account, accountId }, viewer, above))
     return account
   }
 

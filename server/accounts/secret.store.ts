@@ -25,18 +25,19 @@ export interface NewAccount {
 }
 
 const secretColumns = `id as "accountId", login_name as "loginName", password_hash as "passwordHash",
-  must_change_password as "mustChangePassword", coalesce(secret_expires_at < now(), false) as "secretExpired",
-  revoked_at is not null as revoked`
+  must_change_password as "mustChangePassword", coalesce(secret_expires_at < now(), false) as "secretExpired"`
 
 /** An issued secret has to be used within so long. Source: S7. */
 const secretLife = `interval '72 hours'`
 
 /** Passwords and ID numbers of accounts; nothing here is ever shown. */
+/** A login that has ended is nobody's; its name may have been given to somebody else. */
 export const secrets = {
   async byLoginName(q: Queryable, loginName: string): Promise<SecretRow | null> {
-    const [row] = await q.query<SecretRow & object>(`select ${secretColumns} from account where lower(login_name) = lower($1)`, [
-      loginName,
-    ])
+    const [row] = await q.query<SecretRow & object>(
+      `select ${secretColumns} from account where lower(login_name) = lower($1) and revoked_at is null`,
+      [loginName],
+    )
     return row ?? null
   },
 
@@ -48,7 +49,7 @@ export const secrets = {
   /** Which of both stands in the way of a new account. */
   async taken(q: Queryable, loginName: string, unitId: string | null, idHash: Buffer) {
     const [row] = await q.query<{ name: boolean; person: boolean }>(
-      `select exists (select from account where lower(login_name) = lower($1)) as name,
+      `select exists (select from account where lower(login_name) = lower($1) and revoked_at is null) as name,
          exists (select from account where unit_id = $2 and id_hash = $3 and revoked_at is null) as person`,
       [loginName, unitId, idHash],
     )
@@ -81,7 +82,7 @@ export const secrets = {
   /** Which login names are in use, in lower case, and who of these people has a login in one of these units, as `unit hash`. */
   async takenAmong(q: Queryable, loginNames: readonly string[], unitIds: readonly string[], idHashes: readonly Buffer[]) {
     const names = await q.query<{ name: string }>(
-      'select lower(login_name) as name from account where lower(login_name) in (select lower(n) from unnest($1::text[]) n)',
+      'select lower(login_name) as name from account where lower(login_name) in (select lower(n) from unnest($1::text[]) n) and revoked_at is null',
       [loginNames],
     )
     const people = await q.query<{ person: string }>(

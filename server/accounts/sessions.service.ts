@@ -37,7 +37,7 @@ export class SessionsService {
     await this.throttle.attemptLogin(loginName, caller.address)
     const secret = await secrets.byLoginName(this.db, loginName)
     const right = await passwordMatches(secret?.passwordHash ?? null, input.password.slice(0, 1000))
-    if (!secret || !right || secret.revoked) throw new DomainError('LOGIN_FAILED', { cure: 'correctField', who: 'YOU' })
+    if (!secret || !right) throw new DomainError('LOGIN_FAILED', { cure: 'correctField', who: 'YOU' })
     await this.throttle.forgive(loginName, caller.address)
     if (secret.mustChangePassword && secret.secretExpired)
       throw new DomainError('SECRET_EXPIRED', { cure: 'askSuperior', who: 'SUPERIOR' })

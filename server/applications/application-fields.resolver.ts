@@ -118,6 +118,6 @@ export class TransferResolver {
 
   @FieldResolver(() => Boolean, { description: 'It came back to the applicant.' })
   toApplicant(@Root() { toUnitId, action }: TransferRow) {
-    return toUnitId === null && action !== 'accept'
+    return toUnitId === null && action !== 'accept' && action !== 'endApplication'
   }
 }

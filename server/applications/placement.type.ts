@@ -11,6 +11,8 @@ export const ApplicationFateEnum = enumOf<ApplicationFate>(
     PASSED_TO_SUPERIOR: 'Held by the unit; its superior holds them from then on (移交上级).',
     STAYS_ON_NEW_ROUTE: 'Held by the unit and stays there; from now on it is reported up to the new superior.',
     STAYS_WITH_APPLICANT: 'With the applicants, who finish it; it then goes to the unit’s receiver.',
+    ENDS: 'With the person who leaves the unit; it ends (终止), and the year is free for another.',
+    UNIT_DECIDES: 'Under review in the unit its applicant leaves; whoever confirms says whether it goes on or ends.',
     GOES_ON_ELSEWHERE: 'Filed through the unit and already elsewhere; it goes on there.',
   },
 )
@@ -46,4 +48,18 @@ export class HangsOnUnitType {
 
   @Field(() => Int, { description: 'Units that have chosen it as receiver and will have to choose another.' })
   senders!: number
+}
+
+@ObjectType('DeparturePreview', {
+  description: 'What the departure of a person (办理离职) would do, told before anybody confirms.',
+})
+export class DeparturePreviewType {
+  @Field(() => RefusalType, { nullable: true, description: 'Why it cannot be done; null when it can.' })
+  refusal!: Refusal | undefined
+
+  @Field(() => Int, { description: 'Open applications of the person in all; the mutation wants this number back.' })
+  applications!: number
+
+  @Field(() => [FateOfApplicationsType], { description: 'What becomes of them.' })
+  fates!: FateOfApplicationsType[]
 }

@@ -3,7 +3,6 @@ import type { Database, Queryable, Transaction } from '../database/database.js'
 import { violated } from '../database/violations.js'
 import { DomainError, refuse } from '../errors.js'
 import type { NotificationsService } from '../notifications/notifications.service.js'
-import { InputFaults } from '../reference/input-faults.js'
 import type { UnitRow, UnitStore } from '../units/unit.store.js'
 import { unitTaken } from '../units/unit-taken.js'
 import { decide } from '../workflow/application-workflow.js'
@@ -13,10 +12,12 @@ import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
 import { actorOf, type MovesService } from './moves.service.js'
 import { placements, type OpenThere } from './placement.store.js'
+import { readReason } from './reason.js'
 import { factsOf, type SurroundingsService } from './surroundings.service.js'
 
 /** What happens to open applications, told before anybody confirms. */
-export type ApplicationFate = 'PASSED_TO_SUPERIOR' | 'STAYS_ON_NEW_ROUTE' | 'STAYS_WITH_APPLICANT' | 'GOES_ON_ELSEWHERE'
+export type ApplicationFate =
+  'PASSED_TO_SUPERIOR' | 'STAYS_ON_NEW_ROUTE' | 'STAYS_WITH_APPLICANT' | 'GOES_ON_ELSEWHERE' | 'ENDS' | 'UNIT_DECIDES'
 
 export interface PlacementPreview {
   refusal: Refusal | undefined
@@ -146,12 +147,4 @@ export class UnitPlacementsService {
     if (!unit) throw new DomainError('NOT_FOUND')
     return unit
   }
-}
-
-function readReason(typed: string): string {
-  const faults = new InputFaults()
-  const reason = faults.lines('reason', typed, { max: 500 })
-  faults.refuse()
-  if (reason) return reason
-  throw new DomainError('REASON_REQUIRED', { cure: 'correctField', who: 'YOU', fields: [{ field: 'reason', code: 'REQUIRED' }] })
 }

@@ -6,6 +6,7 @@ export const statusWords: Record<ApplicationStatus, string> = {
   RETURNED: '已退回',
   WITH_UNIT: '审核中',
   WITH_COMMITTEE: '评委会待受理',
+  ENDED: '已终止',
   ACCEPTED: '评委会已受理',
 }
 

@@ -7,7 +7,14 @@ import { steps, type Dimension, type Step } from '../workflow/statistics-rules.j
 export type Words = ReadonlyMap<string, string>
 
 const statusWords: Record<ApplicationStatus, string> = {
-  ...{ DRAFT: '未提交', RETURNED: '已退回', WITH_UNIT: '审核中', WITH_COMMITTEE: '评委会待受理', ACCEPTED: '评委会已受理' },
+  ...{
+    DRAFT: '未提交',
+    RETURNED: '已退回',
+    WITH_UNIT: '审核中',
+    WITH_COMMITTEE: '评委会待受理',
+    ACCEPTED: '评委会已受理',
+    ENDED: '已终止',
+  },
 }
 const sexWords: Record<Sex, string> = { FEMALE: '女', MALE: '男' }
 const ageWords: Record<AgeBand, string> = {

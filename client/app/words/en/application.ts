@@ -14,6 +14,7 @@ const words: typeof zh = {
     WITH_UNIT: 'Under review',
     WITH_COMMITTEE: 'Waiting for the committee',
     ACCEPTED: 'Accepted by the committee',
+    ENDED: 'Ended',
   },
   sectionState: { NOT_STARTED: 'Not started', IN_PROGRESS: 'In progress', DONE: 'Done', PROBLEM: 'Has problems' },
   action: {
@@ -32,14 +33,21 @@ const words: typeof zh = {
     urge: 'Urge',
     accept: 'Accept',
     passToSuperior: 'Passed to the superior',
+    endApplication: 'Ended (applicant has left)',
   },
-  holder: { applicant: 'The applicant', since: 'since {when}', days: 'today | {days} day | {days} days' },
+  holder: {
+    applicant: 'The applicant',
+    nobody: 'Nobody: it has ended',
+    since: 'since {when}',
+    days: 'today | {days} day | {days} days',
+  },
   next: {
     DRAFT: 'Next: fill in the sections, check them and submit.',
     RETURNED: 'Next: correct what was asked for and submit again.',
     WITH_UNIT: 'Under review. There is nothing for you to do; you can see who holds it.',
     WITH_COMMITTEE: 'Handed to the committee, waiting to be accepted.',
     ACCEPTED: 'Accepted by the committee, waiting for its session.',
+    ENDED: 'The applicant has left the unit, so this application has ended; another can be filed in the next unit.',
   },
   mine: {
     lead: 'The titles you applied for, who holds each application and what to do next.',

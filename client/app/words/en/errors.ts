@@ -131,6 +131,7 @@ const cure: Record<Cure, string> = {
   returnToApplicant: 'Return it to the applicant',
   openPublicity: 'Record the posting under “My business → Upload posting photos”',
   closePublicity: 'End the posting once its last day is over',
+  setAdministrator: 'First make somebody else an administrator, or issue an administrator login',
   addPublicityPhoto: 'Upload a photo of the posting',
   handleObjection: 'Say how the objection was handled',
   recall: 'Recall it',

@@ -126,6 +126,8 @@ const words: typeof zh = {
       UNIT_RETURNED: 'The profile of {unitName} was returned.',
       UNIT_MOVED: '{unitName} has another superior.',
       UNIT_CLOSED: '{unitName} was closed; what it held is with its superior.',
+      PERSON_LEFT: '{personName} has left {unitName}; the login has ended.',
+      APPLICANT_LEFT: '{applicantName} has left {unitName}; the application goes on.',
       APPLICATION_PASSED_ON: 'The unit that held the application of {applicantName} was closed; its superior holds it now.',
       other: 'There is news.',
     },

@@ -32,6 +32,8 @@ const words: typeof zh = {
     issueLogin: 'Login issued',
     resetLogin: 'Password reset',
     revokeLogin: 'Login revoked',
+    setAdministrator: 'Administrator changed',
+    recordDeparture: 'Departure recorded',
   },
   by: '{name} ({unit})',
   sheet: {

@@ -12,6 +12,7 @@ export default {
     WITH_UNIT: '审核中',
     WITH_COMMITTEE: '评委会待受理',
     ACCEPTED: '评委会已受理',
+    ENDED: '已终止',
   },
   sectionState: { NOT_STARTED: '未开始', IN_PROGRESS: '进行中', DONE: '已完成', PROBLEM: '有问题' },
   action: {
@@ -30,14 +31,16 @@ export default {
     urge: '催办',
     accept: '受理',
     passToSuperior: '移交上级',
+    endApplication: '终止（办理离职）',
   },
-  holder: { applicant: '申请人本人', since: '{when} 起', days: '今天 | 已 {days} 天 | 已 {days} 天' },
+  holder: { applicant: '申请人本人', nobody: '已终止，无人持有', since: '{when} 起', days: '今天 | 已 {days} 天 | 已 {days} 天' },
   next: {
     DRAFT: '下一步：填完各栏目，检查后提交。',
     RETURNED: '下一步：按退回意见修改，再次提交。',
     WITH_UNIT: '正在审核，您暂时不用办理；可查看申请书现在由谁持有。',
     WITH_COMMITTEE: '已转交评委会，等待受理。',
     ACCEPTED: '评委会已受理，等待评审。',
+    ENDED: '申报人已离开原单位，本申请书已终止；可在新单位重新申报。',
   },
   mine: {
     lead: '您申报的职称、现在由谁持有、下一步做什么。',

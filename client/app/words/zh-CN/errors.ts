@@ -130,6 +130,7 @@ const cure: Record<Cure, string> = {
   returnToApplicant: '请退回申请人',
   openPublicity: '请在【我的业务】→【上传公示照片】登记公示',
   closePublicity: '公示期满后请结束公示',
+  setAdministrator: '请先将另一名人员“设为单位管理员”，或发放一个管理员账号',
   addPublicityPhoto: '请上传公示照片',
   handleObjection: '请填写异议处理情况',
   recall: '请收回',

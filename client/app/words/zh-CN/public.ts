@@ -118,6 +118,8 @@ export default {
       UNIT_RETURNED: '{unitName}的单位信息被退回。',
       UNIT_MOVED: '{unitName}的上级单位已调整。',
       UNIT_CLOSED: '{unitName}已撤销，其办理中的申请书移交上级单位。',
+      PERSON_LEFT: '{personName}已办理离职，在{unitName}的账号已失效。',
+      APPLICANT_LEFT: '{applicantName}已从{unitName}离职，其申请书照常办理。',
       APPLICATION_PASSED_ON: '原办理单位已撤销，{applicantName}的申请书已移交上级单位。',
       other: '有新的通知。',
     },

@@ -30,6 +30,8 @@ export default {
     issueLogin: '发放账号',
     resetLogin: '重置密码',
     revokeLogin: '停用账号',
+    setAdministrator: '更改管理员',
+    recordDeparture: '办理离职',
   },
   by: '{name}（{unit}）',
   sheet: {
