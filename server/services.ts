@@ -47,6 +47,7 @@ import { PublicityEvidenceService } from './publicity/publicity-evidence.service
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ApplicationListsService } from './printing/application-lists.service.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
+import { CarryOversService } from './applications/carry-overs.service.js'
 import { EligibilityService } from './applications/eligibility.service.js'
 import { EligibilityRulesService } from './reference/eligibility-rules.service.js'
 import { CampaignsService } from './reference/campaigns.service.js'
@@ -120,7 +121,7 @@ export async function createServices(db: Database, config: Config) {
   const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
   const departures = new DeparturesService(db, ...leaving)
   const applicationStore = new ApplicationStore(db, idNumbers)
-  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, departures, audit)
+  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, departures, new CarryOversService(reference), audit)
   const auditTrails = new AuditTrailsService(db, applicationStore, audit)
   const sections = new SectionsService(db, reference, audit, files)
   const evidence = new EvidenceService(db, applicationStore, reference, files, sections)

@@ -31,16 +31,17 @@ export interface NewApplication {
   levelCode: string
   titleId: string
   wayCode: string
+  carriedFromId: string | null
 }
 
-/** @throws the unique violation `application_person_year_idx` when the person has filed in this campaign */
+/** @throws the unique violation `application_filing_year_idx` when the person has filed this year */
 export async function insertApplication(tx: Transaction, row: NewApplication): Promise<string> {
   const [added] = await tx.query<{ id: string }>(
-    `insert into application (applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT') returning id`,
+    `insert into application (applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, carried_from_id, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'DRAFT') returning id`,
     [
       ...[row.applicantId, row.personHash, row.unitId, row.campaignId],
-      ...[row.seriesCode, row.levelCode, row.titleId, row.wayCode],
+      ...[row.seriesCode, row.levelCode, row.titleId, row.wayCode, row.carriedFromId],
     ],
   )
   if (!added) throw new Error('the application was not written')

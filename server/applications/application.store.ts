@@ -25,6 +25,8 @@ export interface ApplicationRow {
   cameFromUnitId: string | null
   lastTransferId: string | null
   selfAdministered: boolean
+  /** The own application of an earlier year it was begun from. Source: B6. */
+  carriedFromId: string | null
   /** A return opens only what did not pass. Source: S39. */
   itemised: boolean
   urgedAt: Date | null
@@ -44,6 +46,7 @@ const columnOf: Record<keyof ApplicationRow, string> = {
     lastTransferId: 'last_transfer_id',
     selfAdministered: 'self_administered',
     itemised: 'itemised',
+    carriedFromId: 'carried_from_id',
   },
   ...{ urgedAt: 'urged_at', revision: 'revision', versionNumber: 'version_number', submittedAt: 'submitted_at' },
   ...{ createdAt: 'created_at', updatedAt: 'updated_at' },

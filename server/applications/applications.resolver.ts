@@ -48,7 +48,7 @@ export class ApplicationsResolver {
 
   @Mutation(() => ApplicationType, {
     description:
-      'Begins an application for one title, one a person a year. Errors: INVALID_INPUT, WINDOW_CLOSED, ALREADY_FILED, ID_NUMBER_INVALID.',
+      'Begins an application for one title, one a person a year. Errors: INVALID_INPUT, WINDOW_CLOSED, SERIES_NOT_IN_CAMPAIGN, CARRY_OVER_REFUSED, ALREADY_FILED, ID_NUMBER_INVALID.',
   })
   startApplication(
     @Arg('input', () => StartApplicationInput, { description: 'What to file for.' }) input: StartApplicationInput,

@@ -14,6 +14,7 @@ import type { Viewer } from '../workflow/who-may.js'
 import { applicantOf, insertApplication, type ApplicantRow, type NewApplication } from './applicant.store.js'
 import type { ApplicationFilter } from './application-filter.js'
 import { visibleForUpdate, type ApplicationRow, type ApplicationStore } from './application.store.js'
+import type { CarryOversService } from './carry-overs.service.js'
 import { windowParams } from './application-windows.js'
 import { contentHash } from './content-hash.js'
 import type { DeparturesService } from './departures.service.js'
@@ -25,6 +26,8 @@ export interface StartApplicationRequest {
   campaignId: string
   titleId: string
   wayCode: string
+  /** An own application of an earlier year to begin from. */
+  carryFromId?: string | null
 }
 
 /** Once in a campaign, once in a year: the second holds the first, too. */
@@ -38,13 +41,15 @@ export class ApplicationsService {
     private readonly reference: ReferenceCache,
     private readonly idNumbers: IdNumbers,
     private readonly departures: DeparturesService,
+    private readonly carryOvers: CarryOversService,
     private readonly audit: AuditService,
   ) {}
 
   /**
    * Begins an application with every section, holding what the ID number and the account already tell.
-   * @throws DomainError INVALID_INPUT, WINDOW_CLOSED, ALREADY_FILED whatever the login or unit, ID_NUMBER_INVALID when the account has none
-   * Source: S14, B5.
+   * @throws DomainError INVALID_INPUT, WINDOW_CLOSED, ALREADY_FILED whatever the login or unit, ID_NUMBER_INVALID when the account has none,
+   *   SERIES_NOT_IN_CAMPAIGN, CARRY_OVER_REFUSED
+   * Source: S14, B5, B6.
    */
   async startApplication(request: StartApplicationRequest, viewer: Viewer): Promise<ApplicationRow> {
     const declared = this.declared(request)
@@ -53,15 +58,19 @@ export class ApplicationsService {
         const applicant = await this.applicant(tx, viewer)
         const { unitId, personHash, person } = applicant
         await this.departures.endLeftBehind(tx, declared.campaignId, personHash, viewer)
-        const id = await insertApplication(tx, { applicantId: viewer.accountId, personHash, unitId, ...declared })
+        const carriedFromId = await this.carryOvers.source(tx, request.carryFromId, declared.campaignId, viewer)
+        const started = { applicantId: viewer.accountId, personHash, unitId, carriedFromId, ...declared }
+        const id = await insertApplication(tx, started)
         const sections = sectionRules.map(({ key }) => ({ key, content: initialContent(key, person, this.names(declared)) }))
         await createSections(
           tx,
           id,
           sections.map((section) => ({ ...section, contentHash: contentHash(section.content, []) })),
         )
+        if (carriedFromId) await this.carryOvers.carry(tx, carriedFromId, id)
         const subject = `application:${id}`
-        await this.audit.record(tx, { subject, actorId: viewer.accountId, action: 'startApplication', detail: { ...declared } })
+        const detail = { ...declared, ...(carriedFromId && { carriedFromId }) }
+        await this.audit.record(tx, { subject, actorId: viewer.accountId, action: 'startApplication', detail })
         const row = await visibleForUpdate(tx, id, viewer)
         if (!row) throw new Error('the new application is not its applicant’s')
         return row

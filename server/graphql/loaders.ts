@@ -1,12 +1,14 @@
 import DataLoader from 'dataloader'
 import { accountLoader, administratorsLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
+import { carryOverLoader } from '../applications/carry-over.loader.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
 import { visibleApplicationLoader } from '../reviews/bulk-move.loader.js'
 import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { publicityLoaders } from '../publicity/publicity.loader.js'
+import { attemptsLoader } from '../integrations/webhook-delivery.loader.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
 import { unitLoader, unitPartLoaders } from '../units/unit.loader.js'
@@ -21,6 +23,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     ...unitPartLoaders(db, unitStore, viewer),
     itemisedReviewBy: services.itemisedReviews.loader(),
     fileById: storedFileLoader(db),
+    attemptsOfDelivery: attemptsLoader(db),
     accountById: accountLoader(accountStore),
     administratorsOfUnit: administratorsLoader(accountStore),
     creatableOrigins: new DataLoader<string, CreatedOrigin[]>(
@@ -28,6 +31,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
       { cache: false },
     ),
     ...applicationLoaders(db, viewer),
+    carryOver: carryOverLoader(db),
     ...approvalFormLoaders(db, formStore),
     ...publicityLoaders(db),
     visibleApplication: visibleApplicationLoader(db, viewer),

@@ -9,7 +9,6 @@ import { ApplicationsResolver } from '../applications/applications.resolver.js'
 import { AuditTrailResolver } from '../applications/audit-trail.resolver.js'
 import { DeparturesResolver } from '../applications/departures.resolver.js'
 import * as placements from '../applications/placements.resolver.js'
-import { DeparturesResolver } from '../applications/departures.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
@@ -23,6 +22,7 @@ import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
+import { CarryOverResolver } from '../applications/carry-over.resolver.js'
 import { EligibilityResolver } from '../applications/eligibility.resolver.js'
 import { EligibilityRulesResolver } from '../reference/eligibility-rules.resolver.js'
 import { CampaignsResolver } from '../reference/campaigns.resolver.js'
@@ -53,6 +53,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   CampaignsResolver,
   EligibilityRulesResolver,
   EligibilityResolver,
+  CarryOverResolver,
   UnitsResolver,
   UnitActsResolver,
   UnitPrivateResolver,
@@ -69,7 +70,6 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   InboxResolver,
   ReviewPhrasesResolver,
   ComparisonResolver,
-  DeparturesResolver,
   ...Object.values(bulkMoves),
   ...Object.values(approvalForms),
   PublicitiesResolver,
