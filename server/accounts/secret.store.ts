@@ -9,7 +9,6 @@ export interface SecretRow {
   mustChangePassword: boolean
   /** The issued one-time secret no longer works. */
   secretExpired: boolean
-  revoked: boolean
 }
 
 export interface NewAccount {
@@ -31,8 +30,8 @@ const secretColumns = `id as "accountId", login_name as "loginName", password_ha
 const secretLife = `interval '72 hours'`
 
 /** Passwords and ID numbers of accounts; nothing here is ever shown. */
-/** A login that has ended is nobody's; its name may have been given to somebody else. */
 export const secrets = {
+  /** A login that has ended is nobody's; its name may have been given to somebody else. */
   async byLoginName(q: Queryable, loginName: string): Promise<SecretRow | null> {
     const [row] = await q.query<SecretRow & object>(
       `select ${secretColumns} from account where lower(login_name) = lower($1) and revoked_at is null`,

@@ -6,7 +6,7 @@ import type { ApplicationFate } from './unit-placements.service.js'
 
 export const ApplicationFateEnum = enumOf<ApplicationFate>(
   'ApplicationFate',
-  'What becomes of open applications when a unit is moved or closed.',
+  'What becomes of open applications when a unit is moved or closed, or a person leaves it.',
   {
     PASSED_TO_SUPERIOR: 'Held by the unit; its superior holds them from then on (移交上级).',
     STAYS_ON_NEW_ROUTE: 'Held by the unit and stays there; from now on it is reported up to the new superior.',
