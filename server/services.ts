@@ -144,7 +144,7 @@ export async function createServices(db: Database, config: Config) {
   const applicationLists = new ApplicationListsService(db, applicationStore, inboxStore, unitStore, accountStore, reference)
 
   const tallies = new TallyKeeper(db)
-  const statistics = new StatisticsService(db, reference)
+  const statistics = new StatisticsService(db, reference, config.secretKey)
   const tokens = new TokensService(db, sessionStore, audit)
   const changes = new ChangesService(db)
   const webhooks = webhookServices({

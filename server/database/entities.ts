@@ -13,6 +13,7 @@ import { WebhookEntity } from '../integrations/webhook.entity.js'
 import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
 import { TallyEntity } from '../statistics/tally.entity.js'
+import { TallyGrainEntity } from '../statistics/tally-grain.entity.js'
 import { TallyDeltaEntity } from '../statistics/tally-delta.entity.js'
 import { ApplicationEntity } from '../applications/application.entity.js'
 import { ApplicationVersionEntity } from '../applications/application-version.entity.js'
@@ -107,6 +108,7 @@ export const entities = [
   UnitReviewEntity,
   ApplicationStayEntity,
   TallyEntity,
+  TallyGrainEntity,
   TallyDeltaEntity,
   ApplicationChangeEntity,
   ApiTokenEntity,

@@ -17,6 +17,7 @@ import { StatisticsIntegrators } from '../../migrations/2026-11-23-statistics-in
 import { UnitNameSearch } from '../../migrations/2026-11-23-unit-name-search.js'
 import { Webhooks } from '../../migrations/2026-11-23-webhooks.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
+import { TallyGrains } from '../../migrations/2026-11-23-tally-grains.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '2026-11-23-campaigns-eligibility-carry-over', class: CampaignsEligibilityCarryOver },
   { name: '2026-11-23-delegation-reminders', class: DelegationReminders },
   { name: '2026-11-23-row-evidence', class: RowEvidence },
+  { name: '2026-11-23-tally-grains', class: TallyGrains },
 ]

@@ -2,10 +2,11 @@ import type { Database } from '../database/database.js'
 import { DomainError, refuseFaults, type FieldFault } from '../errors.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import { isUuid } from '../reference/uuid.js'
-import { toldCount, type Dimension } from '../workflow/statistics-rules.js'
+import type { Dimension } from '../workflow/statistics-rules.js'
 import { scopeOf, type Viewer } from '../workflow/who-may.js'
 import { wordsOf, type Words } from './dimension-words.js'
-import { StatisticsStore, type Counted, type Narrowing, type Seers } from './statistics.store.js'
+import { ShiftedCounts } from './shifted-counts.js'
+import { StatisticsStore, type Counted, type Narrowing, type Seers, type StatisticsUnit } from './statistics.store.js'
 import { everything } from './tally-sql.js'
 
 /** What to count, and by what. */
@@ -43,16 +44,19 @@ const noneCode = ''
 /** 统计汇总: nobody counts what they may not see. Source: S24, S53, B10. */
 export class StatisticsService {
   private readonly store: StatisticsStore
+  private readonly shifted: ShiftedCounts
 
   constructor(
     db: Database,
     private readonly reference: ReferenceCache,
+    secretKey: string,
   ) {
     this.store = new StatisticsStore(db)
+    this.shifted = new ShiftedCounts(secretKey)
   }
 
   /**
-   * @param toProgram counts below five are left out and the others rounded to fives
+   * @param toProgram counts below five are null, the others shifted a little and rounded to fives
    * @throws DomainError INVALID_INPUT, FORBIDDEN for a unit that is not under the viewer's, QUERY_TOO_COMPLEX beyond 10,000 rows
    */
   async statistics(request: StatisticsRequest, viewer: Viewer, toProgram: boolean): Promise<Statistics> {
@@ -60,18 +64,18 @@ export class StatisticsService {
     const { groupBy } = request
     const unitId = request.unitId ?? viewer.unitId
     const units = await this.units(unitId, viewer)
-    const region = viewer.unitKind === 'REGION_OFFICE'
-    const whole: Seers = request.unitId
-      ? { unitIds: [unitId], passed: false }
-      : { unitIds: [region ? everything : unitId], passed: true }
+    const wide = units.some(({ id, wide: office }) => id === unitId && office)
+    const region = viewer.unitKind === 'REGION_OFFICE' && !request.unitId
+    const whole: Seers = { unitIds: [region ? everything : unitId], passed: !request.unitId, wide: wide || region }
     const found = groupBy.includes('UNIT')
       ? await this.byUnit(groupBy, narrowing, whole, unitId, units)
       : await this.store.count(groupBy, narrowing, whole, most + 1)
     if (found.length > most) throw new DomainError('QUERY_TOO_COMPLEX', { cure: 'correctField', who: 'YOU' })
-    const words = groupBy.map((dimension) => wordsOf(dimension, this.reference, units))
-    const told = (n: number) => (toProgram ? toldCount(n) : n)
+    const words = groupBy.map((dimension) => wordsOf(dimension, this.reference, new Map(units.map(({ id, name }) => [id, name]))))
+    const told = (n: number, codes: readonly string[] = []) =>
+      toProgram ? this.shifted.told(n, codes, { groupBy, narrowing, whole, unitId }) : n
     const rows = inOrder(found, words).map(({ codes, n, ms }): StatisticsRow => {
-      const count = told(n)
+      const count = told(n, codes)
       const averageDays = groupBy.includes('STEP') && count !== null ? Math.round((ms / n / dayMs) * 10) / 10 : null
       const keys = codes.map((code, index) => ({
         ...{ dimension: groupBy[index] as Dimension, code },
@@ -83,14 +87,26 @@ export class StatisticsService {
   }
 
   /** Each unit directly under one, and what is left: its own, and what came to it from elsewhere. */
-  private async byUnit(groupBy: readonly Dimension[], narrowing: Narrowing, whole: Seers, unitId: string, units: Words) {
-    const under = [...units.keys()].filter((id) => id !== unitId)
+  private async byUnit(
+    groupBy: readonly Dimension[],
+    narrowing: Narrowing,
+    whole: Seers,
+    unitId: string,
+    units: readonly StatisticsUnit[],
+  ) {
     const place = groupBy.indexOf('UNIT')
     const others = groupBy.filter((dimension) => dimension !== 'UNIT')
-    const [all, below] = await Promise.all([
+    const under = (wide: boolean): Seers => ({
+      unitIds: units.filter((unit) => unit.id !== unitId && unit.wide === wide).map(({ id }) => id),
+      passed: false,
+      wide,
+    })
+    const [all, ...parts] = await Promise.all([
       this.store.count(others, narrowing, whole, most + 1),
-      this.store.count(groupBy, narrowing, { unitIds: under, passed: false }, most + 1),
+      this.store.count(groupBy, narrowing, under(true), most + 1),
+      this.store.count(groupBy, narrowing, under(false), most + 1),
     ])
+    const below = parts.flat()
     const left = new Map(all.map((row) => [row.codes.join(' '), { ...row, codes: row.codes.toSpliced(place, 0, unitId) }]))
     for (const { codes, n, ms } of below) {
       const rest = left.get(codes.toSpliced(place, 1).join(' '))
@@ -100,12 +116,12 @@ export class StatisticsService {
   }
 
   /** The unit and those directly under it by name; under whom the viewer sees nothing has only itself. */
-  private async units(unitId: string, viewer: Viewer): Promise<Words> {
+  private async units(unitId: string, viewer: Viewer): Promise<StatisticsUnit[]> {
     const region = viewer.unitKind === 'REGION_OFFICE'
     const below = region || scopeOf(viewer).some(({ by }) => by === 'superior')
     const units = unitId === viewer.unitId || below ? await this.store.under(unitId, region ? unitId : viewer.unitId) : undefined
     if (!units) throw new DomainError('FORBIDDEN', { cure: 'none', who: 'NOBODY' })
-    return new Map(units.filter(({ id }) => below || id === unitId).map(({ id, name }) => [id, name]))
+    return units.filter(({ id }) => below || id === unitId)
   }
 
   private narrowing(request: StatisticsRequest): Narrowing {

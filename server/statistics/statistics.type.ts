@@ -79,7 +79,8 @@ export class StatisticsRowType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Submitted applications, or stays by STEP. To a key: rounded to fives, null below five.',
+    description:
+      'Submitted applications, or stays by STEP. To a key: shifted by 4 at most and rounded to fives, the same each time, null below five.',
   })
   count!: number | null
 

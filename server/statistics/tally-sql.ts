@@ -1,37 +1,47 @@
 /** The unit of zeros stands for everything. */
 export const everything = '00000000-0000-0000-0000-000000000000'
 
-const seenBy = `(select '${everything}'::uuid as unit_id, 'SUBTREE' as via
-  union all select u, 'SUBTREE' from unnest(f.subtree) u union all select u, 'PASSED' from unnest(f.passed) u) seen`
+const key = `unit_id, via, grain, campaign_id, step, status, division_code, series_code, level_code, way_code, sex, age_band`
 
-const grains = `(values (f.way_code, f.sex, f.age_band, ''), ('', '', '', f.division_code::text), ('', '', '', ''))`
+const told = (column: string, flag: string) => `case when g.${flag} then f.${column} else '' end as ${column}`
 
-/** What a tally's cells are made of: facts or deltas, told to each unit that may count them, once by persons, once by place, once bare. */
-const cells = (source: string, by: string) => `select seen.unit_id, seen.via, grain.division_code, f.step, f.campaign_id,
-    f.series_code, f.level_code, f.status, grain.way_code, grain.sex, grain.age_band, f.n, f.ms
-  from ${source} f cross join lateral ${seenBy} cross join lateral ${by} grain (way_code, sex, age_band, division_code)`
-
-const key = `unit_id, via, division_code, step, campaign_id, series_code, level_code, status, way_code, sex, age_band`
+/** What a tally's cells are made of: facts or deltas, told to each unit that may count them, in each grain that it keeps. */
+const cells = (source: string) => `select seen.unit_id, seen.via, g.grain, f.campaign_id, f.step, f.status,
+    ${told('division_code', 'division')}, ${told('series_code', 'series')}, ${told('level_code', 'level')},
+    ${told('way_code', 'way')}, ${told('sex', 'sex')}, ${told('age_band', 'age_band')}, f.n, f.ms
+  from ${source} f cross join lateral tally_seers(f.subtree, f.passed) seen join tally_grain g on seen.wide or not g.wide`
 
 /** The cells as they are kept, with what has not been folded into them yet. */
-export const kept = `(select ${key}, n, ms from tally union all ${cells('tally_delta', grains)})`
+export const kept = `(select ${key}, n, ms from tally union all ${cells('tally_delta')})`
 
 /** The same counted anew from the applications. */
-export const recounted = `(${cells('tally_fact', grains)})`
+const recounted = `(${cells('tally_fact')})`
+
+const applications = `application a`
+const stays = `application a join application_stay s on s.application_id = a.id`
+const classes = `a.campaign_id, a.division_code::text as division_code, a.series_code, a.level_code, a.way_code,
+  coalesce(a.sex, '') as sex, coalesce(a.age_band, '') as age_band`
+const measures = { status: `a.status, '' as step, 1 as n, 0 as ms`, step: `'' as status, s.step, 1 as n, s.ms` }
 
 /**
- * Persons and place together, which no kept cell tells: counted from the applications, each once for those of the units $1 that may
- * count it; of what only passed through them when $2 names it.
+ * What no kept cell tells, counted from the applications: everything, or what the units $1 may count; of what only passed
+ * through them when $2 names it.
  */
-export const counted = `(select u as unit_id, 'SUBTREE' as via, f.division_code::text as division_code, f.step, f.campaign_id,
-    f.series_code, f.level_code, f.status, f.way_code, f.sex, f.age_band, f.n, f.ms
-  from tally_fact f cross join lateral unnest($1::uuid[]) u
-  where u = '${everything}' or u = any(f.subtree) or ('PASSED' = any($2::text[]) and u = any(f.passed)))`
+export function counted(by: 'status' | 'step', whole: boolean): string {
+  const from = by === 'step' ? stays : applications
+  if (whole) return `(select ${classes}, ${measures[by]} from ${from} where a.version_number > 0)`
+  return `(select u.id as unit_id, ${classes}, ${measures[by]}
+    from ${from} join unnest($1::uuid[]) u (id)
+      on u.id = any (a.subtree_unit_ids) or ('PASSED' = any ($2::text[]) and u.id = any (a.passed_unit_ids))
+    where a.version_number > 0 and (('PASSED' = any ($2::text[]) and a.trail_unit_ids && $1::uuid[])
+      or a.unit_id = any (array(select under.id from unit under join unit over on under.path <@ over.path
+        where over.id = any ($1::uuid[])))))`
+}
 
 /** Moves every committed delta into its cells; a reader sees it in one of the two places and never in both. */
 export const fold = `with taken as (delete from tally_delta returning *)
   insert into tally (${key}, n, ms)
-  select ${key}, sum(n), sum(ms) from (${cells('taken', grains)}) made group by ${key}
+  select ${key}, sum(n), sum(ms) from (${cells('taken')}) made group by ${key}
   on conflict (${key}) do update set n = tally.n + excluded.n, ms = tally.ms + excluded.ms`
 
 export const dropEmpty = `delete from tally where n = 0 and ms = 0`

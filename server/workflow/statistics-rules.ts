@@ -15,8 +15,14 @@ export type Step = (typeof steps)[number]
 /** Fewer than so many are not told to a program. */
 export const smallestTold = 5
 
+/** By how many a count is shifted at most before it is rounded. */
+export const widestShift = 4
+
 /**
- * A count as a program is told it: null below five, else to the nearest five. Each number is rounded on its own, totals too, so
- * that the difference of two answers never shows how many fewer than five there are. Source: B10.
+ * A count as a program is told it: null below five, else shifted a little and rounded to fives. Rounding alone would let whoever
+ * puts a total beside its parts work out a part of fewer than five; with a shift of its own for each set of applications
+ * the parts and the total agree only by about ten. Source: B10.
+ * @param shift from -4 to 4, always the same for the same set of applications
  */
-export const toldCount = (n: number): number | null => (n < smallestTold ? null : Math.round(n / smallestTold) * smallestTold)
+export const toldCount = (n: number, shift: number): number | null =>
+  n < smallestTold ? null : Math.max(smallestTold, Math.round((n + shift) / smallestTold) * smallestTold)
