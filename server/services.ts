@@ -47,6 +47,7 @@ import { PublicityEvidenceService } from './publicity/publicity-evidence.service
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ApplicationListsService } from './printing/application-lists.service.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
+import { CampaignRemindersService } from './applications/campaign-reminders.service.js'
 import { CarryOversService } from './applications/carry-overs.service.js'
 import { EligibilityService } from './applications/eligibility.service.js'
 import { EligibilityRulesService } from './reference/eligibility-rules.service.js'
@@ -121,7 +122,15 @@ export async function createServices(db: Database, config: Config) {
   const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
   const departures = new DeparturesService(db, ...leaving)
   const applicationStore = new ApplicationStore(db, idNumbers)
-  const applications = new ApplicationsService(db, applicationStore, reference, idNumbers, departures, new CarryOversService(reference), audit)
+  const applications = new ApplicationsService(
+    db,
+    applicationStore,
+    reference,
+    idNumbers,
+    departures,
+    new CarryOversService(reference),
+    audit,
+  )
   const auditTrails = new AuditTrailsService(db, applicationStore, audit)
   const sections = new SectionsService(db, reference, audit, files)
   const evidence = new EvidenceService(db, applicationStore, reference, files, sections)
@@ -158,6 +167,7 @@ export async function createServices(db: Database, config: Config) {
   files.allow(publicityEvidence.maySeeFile)
 
   await files.sweepWith(jobs)
+  const campaignReminders = new CampaignRemindersService(db, reference, notifications, jobs)
   await reference.load()
   await fillPersonPinyin(db)
   tallies.start()
@@ -169,7 +179,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
     ...{ applications, auditTrails, sections, evidence },
-    ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility },
+    ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, applicationLists },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },

@@ -16,9 +16,12 @@ export function notificationTarget({ kind, applicationId, unitId }: Told, roles:
   if (kind === 'UNIT_SUBMITTED' && unitId) return { name: 'unitReview', params: { id: unitId } }
   if (kind === 'URGED' && unitId && !applicationId) return { name: 'unitReview', params: { id: unitId } }
   if (kind === 'UNIT_APPROVED' || kind === 'UNIT_RETURNED') return { name: 'unitProfile' }
+  if (kind === 'APPLICATIONS_WAITING' || kind === 'REVIEW_CLOSES') return { name: 'reviewInbox' }
+  if (kind === 'REVIEW_DELEGATED' && roles.includes('STAND_IN')) return { name: 'reviewInbox' }
   if (!applicationId) return undefined
+  if (kind === 'FILING_CLOSES') return { name: 'editApplication', params: { id: applicationId } }
   const reviews =
-    roles.includes('UNIT_ADMIN') &&
+    roles.some((role) => role === 'UNIT_ADMIN' || role === 'STAND_IN') &&
     ['APPLICATION_ARRIVED', 'SEND_BACK_REQUESTED', 'URGED', 'APPLICATION_SENT_BACK'].includes(kind)
   return { name: reviews ? 'reviewApplication' : 'applicationDossier', params: { id: applicationId } }
 }

@@ -22,6 +22,12 @@ export type WindowState = 'ahead' | 'open' | 'over'
 export const stateOf = ({ opensAt, closesAt }: Window, now: Date): WindowState =>
   now < opensAt ? 'ahead' : now < closesAt ? 'open' : 'over'
 
+const reminded = 48 * 3_600_000
+
+/** Open, with no more than 48 hours left. Source: B5. */
+export const closesSoon = (window: Window, now: Date): boolean =>
+  stateOf(window, now) === 'open' && window.closesAt.getTime() - now.getTime() <= reminded
+
 /** @param isFilingUnit the unit the applicant filed through holds it */
 export function stageOf(unitKind: string, isFilingUnit: boolean): Stage {
   if (isFilingUnit) return 'FILING_UNIT'

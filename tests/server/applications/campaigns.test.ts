@@ -157,3 +157,37 @@ test('B5 units have a window of their own, by stage: the school may be late whil
   await change({ stageWindows: [{ stage: 'FILING_UNIT', opensAt, closesAt: inHours(30) }], reason: '分级安排' })
   expect((await report('in-its-own-window'))?.code).not.toBe('WINDOW_CLOSED')
 })
+
+test('B5 48 hours before a window closes, whoever still has something to do is told once; an extension tells again', async () => {
+  const { campaignReminders, reference } = county.services
+  await change({
+    stageWindows: [],
+    filingClosesAt: inHours(47),
+    reviewOpensAt: inHours(-9),
+    reviewClosesAt: inHours(96),
+    reason: '截止',
+  })
+  const remind = async () => {
+    await Promise.all([1, 2].map(() => campaignReminders.remind()))
+    return county.world.rows<{ kind: string; to: string; params: object }>(
+      `select n.kind, coalesce(a.login_name, u.name) as to, n.params from notification n left join account a on a.id = n.account_id
+         left join unit u on u.id = n.unit_id where n.kind in ('FILING_CLOSES', 'REVIEW_CLOSES') order by n.created_at`,
+    )
+  }
+  const said = await remind()
+  expect(said).toMatchObject([{ kind: 'FILING_CLOSES', to: 'guli', params: { campaign: present.name } }])
+  expect(await remind()).toHaveLength(1)
+  await change({ filingClosesAt: inHours(90), reason: '延期' })
+  expect(await remind()).toHaveLength(1)
+  await county.world.rows(
+    `update campaign set filing_closes_at = filing_closes_at - interval '45 hours', review_closes_at =
+    review_closes_at - interval '49 hours' where id = $1`,
+    [present.id],
+  )
+  await reference.refresh()
+  const again = await remind()
+  expect(again.slice(1)).toMatchObject([
+    { kind: 'FILING_CLOSES', to: 'guli' },
+    { kind: 'REVIEW_CLOSES', to: '疏附县第七中学', params: { waiting: 1 } },
+  ])
+})
