@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createEnv } from '@t3-oss/env-core'
 import { z } from 'zod'
 import { explainUnwritable, readOrCreate } from './database/embedded-home.js'
+import { readNetwork } from './integrations/networks.js'
 import { StartRefusal } from './start-refusal.js'
 
 /** Settings of one server process, all from the environment. */
@@ -18,6 +19,8 @@ export interface Config {
   secretKey: string
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number
+  /** CIDR; private networks that webhooks may lead into. */
+  webhookNetworks: readonly string[]
   production: boolean
 }
 
@@ -33,6 +36,11 @@ const settings = {
   DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).default(0),
+  WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((networks) => networks.every(readNetwork), 'must be networks such as 10.1.0.0/16, separated by commas')
+    .default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 }
@@ -65,6 +73,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
     demo: env.DEMO ? env.DEMO === '1' : !env.DATABASE_URL,
     secretKey: env.SECRET_KEY ?? (await explainUnwritable(dataDir, () => readOrCreate(path.join(dataDir, 'secret')))),
     trustedProxies: env.TRUST_PROXY,
+    webhookNetworks: env.WEBHOOK_ALLOWED_NETWORKS,
     production,
   }
 }

@@ -21,6 +21,7 @@ export interface ApplicationChanges {
 }
 
 const beginning: ChangePlace = { xid: '0', applicationId: everything }
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const largestXid = 2n ** 64n - 1n
 
 /** What has changed since one last asked. Source: B11. */
@@ -40,8 +41,7 @@ export class ChangesService {
     const { limit } = readPage('applicationChanges', { first }, 0)
     const place = typeof cursor === 'string' ? readCursor(cursor) : beginning
     if (!place || !(await this.store.isReached(place.xid))) throw new DomainError('BAD_CURSOR', { cure: 'reload', who: 'YOU' })
-    const unitId = viewer.unitKind === 'REGION_OFFICE' ? everything : viewer.unitId
-    const found = await this.store.after(unitId, place, limit + 1)
+    const found = await this.store.after(logOf(viewer), place, limit + 1)
     const rows = found.slice(0, limit)
     const visible = await this.store.visible(
       rows.map(({ applicationId }) => applicationId),
@@ -50,7 +50,26 @@ export class ChangesService {
     const changes = rows.map(({ applicationId, at }) => ({ applicationId, at, application: visible.get(applicationId) ?? null }))
     return { changes, cursor: writeCursor(rows.at(-1) ?? place), hasMore: found.length > limit }
   }
+
+  /** A cursor behind everything that is over now: after it comes only what is still to be committed. */
+  async latest(): Promise<string> {
+    return writeCursor({ xid: await this.store.lastOver(), applicationId: lastId })
+  }
+
+  /** The application as it is now; undefined when it is gone, or out of the viewer's sight. */
+  async visible(applicationId: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
+    return (await this.store.visible([applicationId], viewer)).get(applicationId)
+  }
+
+  /** Something after the cursor is committed but not yet told, because an older transaction is still open. */
+  async waits(cursor: string, viewer: Viewer): Promise<boolean> {
+    const place = readCursor(cursor)
+    return place !== undefined && this.store.anyAfter(logOf(viewer), place)
+  }
 }
+
+/** Whose log of changes this viewer reads. */
+export const logOf = ({ unitKind, unitId }: Viewer): string => (unitKind === 'REGION_OFFICE' ? everything : unitId)
 
 const writeCursor = ({ xid, applicationId }: ChangePlace) => Buffer.from(`c1 ${xid} ${applicationId}`).toString('base64url')
 

@@ -43,6 +43,26 @@ export class ChangesStore {
     return row?.reached ?? false
   }
 
+  /** The number of the last transaction before which nothing is open. */
+  async lastOver(): Promise<string> {
+    const [row] = await this.db.read<{ xid: string }>({
+      name: 'xid-over',
+      text: 'select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid',
+    })
+    return row?.xid ?? '0'
+  }
+
+  async anyAfter(unitId: string, place: ChangePlace): Promise<boolean> {
+    const [row] = await this.db.read<{ any: boolean }>(
+      {
+        name: 'application-changes-any',
+        text: `select exists (select from application_change where unit_id = $1 and (xid, application_id) > ($2::xid8, $3::uuid)) as any`,
+      },
+      [unitId, place.xid, place.applicationId],
+    )
+    return row?.any ?? false
+  }
+
   /** Those of the applications that the viewer may see now, by id. */
   async visible(ids: readonly string[], viewer: Viewer): Promise<Map<string, ApplicationRow>> {
     const scope = scopeSql(viewer, 2)

@@ -11,6 +11,8 @@ export interface JobOptions {
   /** A later job under the same key replaces one that has not begun. */
   key?: string
   runAt?: Date
+  /** Lower comes first; 0 unless told otherwise. */
+  priority?: number
 }
 
 // Payloads and messages may name people: only warnings and errors, by level.
@@ -42,8 +44,12 @@ export class JobQueue {
 
   async add(tx: Transaction, name: string, payload: object, options: JobOptions = {}): Promise<void> {
     await tx.query(
-      'select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, run_at := coalesce($5, now()))',
-      [name, JSON.stringify(payload), options.queue ?? null, options.key ?? null, options.runAt ?? null],
+      `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, run_at := coalesce($5, now()),
+         priority := coalesce($6, 0))`,
+      [
+        ...[name, JSON.stringify(payload), options.queue ?? null, options.key ?? null],
+        ...[options.runAt ?? null, options.priority ?? null],
+      ],
     )
   }
 

@@ -21,13 +21,15 @@ export interface TestServer {
   stop: () => Promise<void>
 }
 
-export async function startServer(): Promise<TestServer> {
+/** @param changed settings that differ from those of the other tests */
+export async function startServer(changed: Partial<Config> = {}): Promise<TestServer> {
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'title-review-journey-'))
   const config: Config = {
     ...{ host: '127.0.0.1', port: 0, databaseUrl: fresh.url, dataDir, demo: false, secretKey: testSecret },
     // The journeys' clients say their own addresses, as people at different desks have them.
-    ...{ trustedProxies: 1, production: false },
+    ...{ trustedProxies: 1, webhookNetworks: [], production: false },
+    ...changed,
   }
   const db = await Database.connect(fresh.url)
   const services = await createServices(db, config)

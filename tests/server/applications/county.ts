@@ -44,7 +44,11 @@ export async function openCounty(): Promise<County> {
   const fresh = await freshDatabase()
   const db = await Database.connect(fresh.url)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'applications-test-'))
-  const services = await createServices(db, { dataDir, secretKey: testSecret } as Config)
+  const services = await createServices(db, {
+    dataDir,
+    secretKey: testSecret,
+    webhookNetworks: ['127.0.0.0/8'] as readonly string[],
+  } as Config)
   const world = World.in(fresh.url)
   await world.unit({ name: school, level: 'COUNTY', divisionCode: '653121', receivers: [bureau] })
   await world.unit({ name: neighbour, level: 'COUNTY', divisionCode: '653121', receivers: [bureau] })

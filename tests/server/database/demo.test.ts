@@ -25,7 +25,7 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   db = await Database.connect(fresh.url)
   dataDir = await mkdtemp(path.join(tmpdir(), 'demo-test-'))
-  const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0 }
+  const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0, webhookNetworks: [] }
   services = await createServices(db, { ...network, dataDir, demo: true, secretKey: 'k'.repeat(32), production: false })
   await loadDemo(services)
   // Two seconds, but on a machine that does other things as well.

@@ -49,7 +49,15 @@ export function valueOf(name: string, type: GraphQLInputType, known: Values): un
   if (isListType(type)) return []
   if (isInputObjectType(type)) return inputOf(Object.values(type.getFields()), known)
   if (isEnumType(type)) return type.getValues()[0]!.name
-  const plain: Values = { Int: 1, Float: 1, Boolean: false, ID: crypto.randomUUID(), JSONObject: {}, LocalDate: '2026-01-31' }
+  const plain: Values = {
+    Int: 1,
+    Float: 1,
+    Boolean: false,
+    ID: crypto.randomUUID(),
+    JSONObject: {},
+    LocalDate: '2026-01-31',
+    DateTimeISO: '2026-01-31T00:00:00.000Z',
+  }
   return type.name in plain ? plain[type.name] : 'x'
 }
 

@@ -72,6 +72,11 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
   const { id: applicationId, revision, sections } = await driver.application('校长', '古丽')
   const only = async (sql: string, param: string) => (await world.rows<{ id: string }>(sql, [param]))[0]!.id
   const unitId = await world.unitId(school)
+  const [webhook] = await world.rows<{ id: string }>(
+    `insert into webhook (account_id, unit_id, log_unit_id, cursor, name, url, events, hat, secret_cipher, stopped_at, stop_reason)
+     values ($1, $2, $2, '', '推送', 'https://192.0.2.1/', '{APPLICATION_MOVED}', 'UNIT_ADMIN', '', now(), 'BY_OWNER') returning id`,
+    [await world.accountId('principal'), unitId],
+  )
   const theirs: Values = {
     ...{
       id: applicationId,
@@ -86,6 +91,12 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
     linkId: await only('select id from receiving_link where unit_id = $1', unitId),
     attachmentId: await only('select id from attachment where application_id = $1', applicationId),
     notificationId: await only('select id from notification where unit_id = $1', unitId),
+    webhookId: webhook!.id,
+    deliveryId: await only(
+      `insert into webhook_delivery (webhook_id, event, changed_at) values ($1, 'TEST', now()) returning id`,
+      webhook!.id,
+    ),
+    ...{ url: 'https://192.0.2.1/', events: ['APPLICATION_MOVED'] },
     toUnitId: await world.unitId(countyBureau),
     ...{ reason: '不符合要求', opinion: '不符合要求', key: 'summary', values: { text: '改写' }, sectionKey: 'summary' },
     ...{ label: diploma.label, items: [{ sectionKey: 'summary', verdict: 'NO', comment: '不行' }] },

@@ -23,7 +23,7 @@ afterAll(async () => {
 /** Ids of what belongs to somebody. */
 const owned = [
   ...['id', 'applicationId', 'applicationIds', 'unitId', 'parentId', 'accountId', 'linkId', 'nextDefaultLinkId', 'attachmentId'],
-  ...['phraseId', 'publicityId', 'photoId', 'objectionId', 'sessionId', 'holderUnitId'],
+  ...['phraseId', 'publicityId', 'photoId', 'objectionId', 'sessionId', 'webhookId', 'deliveryId', 'holderUnitId'],
 ]
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section. */
 const open = [
