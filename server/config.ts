@@ -11,6 +11,10 @@ export interface Config {
   port: number
   /** PostgreSQL to use; the embedded one of `dataDir` when absent. */
   databaseUrl: string | undefined
+  /** A standby of the database, for reads that may lag; none when absent. */
+  readDatabaseUrl?: string | undefined
+  /** `s3://bucket/prefix?endpoint=…&region=…` or `file:///…`: where uploaded files lie, shared by all nodes; in `dataDir` when absent. */
+  fileStore?: string | undefined
   /** Absolute; embedded database, uploaded files and secrets. */
   dataDir: string
   /** Whether demo data belongs into the database. */
@@ -32,6 +36,11 @@ const settings = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(4000),
   DATABASE_URL: postgresUrl.optional(),
+  READ_DATABASE_URL: postgresUrl.optional(),
+  FILE_STORE: z
+    .string()
+    .regex(/^(s3:\/\/[^/?]+|file:\/\/\/)/, 'must look like s3://bucket/prefix?endpoint=https://… or file:///directory')
+    .optional(),
   DATA_DIR: z.string().default('.data'),
   DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -69,6 +78,8 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    readDatabaseUrl: env.READ_DATABASE_URL,
+    fileStore: env.FILE_STORE,
     dataDir,
     demo: env.DEMO ? env.DEMO === '1' : !env.DATABASE_URL,
     secretKey: env.SECRET_KEY ?? (await explainUnwritable(dataDir, () => readOrCreate(path.join(dataDir, 'secret')))),

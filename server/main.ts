@@ -8,6 +8,7 @@ import { Database } from './database/database.js'
 import { demoLogins, loadDemo } from './database/demo.js'
 import { openCluster } from './database/embedded-cluster.js'
 import { loadReference } from './database/reference.js'
+import { fileServing } from './files/serve-files.js'
 import { createContext, createLiveContext } from './graphql/context.js'
 import { createGraphQLServer, guardedSchema } from './graphql/server.js'
 import { createApp } from './http/app.js'
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
   const app = createApp({
     apollo,
     context: createContext(services),
-    sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
+    ...fileServing,
     ...printing,
     probe: () => db.query('SELECT 1'),
     version,

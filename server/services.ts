@@ -168,6 +168,7 @@ export async function createServices(db: Database, config: Config) {
 
   await files.sweepWith(jobs)
   const campaignReminders = new CampaignRemindersService(db, reference, notifications, jobs)
+  await files.sweepWith(jobs)
   await reference.load()
   await fillPersonPinyin(db)
   tallies.start()

@@ -9,7 +9,7 @@ interface Mutation<Data, Variables> {
 }
 
 interface Options {
-  /** Said when it worked. */
+  /** Said when it worked; not when it was stopped by whoever began it. */
   done?: string
   /** 'message' (default) floats the refusal over the page; 'here' leaves it to the screen, which shows `refusal`. */
   refusals?: 'message' | 'here'
@@ -34,7 +34,7 @@ export function useAct<Data, Variables>(mutation: Mutation<Data, Variables>, opt
         refuse(refusalOf(error))
         return undefined
       }
-      if (options.done) ElMessage.success({ message: options.done, duration: 4000 })
+      if (data && options.done) ElMessage.success({ message: options.done, duration: 4000 })
       return data
     } finally {
       busy.value = false

@@ -1,12 +1,14 @@
 import type { FileUpload } from 'graphql-upload-minimal'
-import type { Database } from '../database/database.js'
+import type { Database, Transaction } from '../database/database.js'
 import { DomainError } from '../errors.js'
 import type { FilesService } from '../files/files.service.js'
+import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import { isUuid } from '../reference/uuid.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationStore } from './application.store.js'
 import { attachmentById, attachmentsOf, deleteAttachment, insertAttachment } from './attachment.store.js'
+import { evidenceRoom } from './evidence-room.js'
 import { requireRoom, requireSection, requireWritable } from './dossier.js'
 import type { SectionsService } from './sections.service.js'
 import type { ServedSection } from './served-section.js'
@@ -32,7 +34,7 @@ export class EvidenceService {
 
   /**
    * Asked twice: before a byte is read, and again when the bytes are here, as the application may have moved meanwhile.
-   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED
+   * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, QUOTA_EXCEEDED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED
    */
   async attachEvidence(request: AttachEvidenceRequest, viewer: Viewer): Promise<ServedSection> {
     const { applicationId, sectionKey, label, file } = request
@@ -41,13 +43,15 @@ export class EvidenceService {
     const rule = requireSection(sectionKey, 'sectionKey')
     await this.sections.section(this.db, id, rule.key)
     requireRoom(rule, label, await attachmentsOf(this.db, [id]))
-    return this.files.store(file, viewer, async (tx, { id: fileId, sha256 }) => {
+    const use = async (tx: Transaction, { id: fileId, sha256, bytes }: StoredFileRow) => {
       const row = await this.sections.lock(tx, 'attachEvidence', id, viewer)
       requireRoom(rule, label, await attachmentsOf(tx, [id]))
+      ;(await evidenceRoom(tx, id)).take(bytes)
       const section = await this.sections.section(tx, id, rule.key)
       await insertAttachment(tx, { applicationId: id, sectionKey: rule.key, label, fileId })
       return this.sections.write(tx, row, section, { action: 'attachEvidence', viewer, detail: { fileId, sha256 } })
-    })
+    }
+    return this.files.store(file, viewer, use, await evidenceRoom(this.db, id))
   }
 
   /**

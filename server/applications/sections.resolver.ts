@@ -25,7 +25,7 @@ export class SectionsResolver {
 
   @Mutation(() => SectionType, {
     description:
-      'Attaches evidence to a section, 20 files a section and 60 an application. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED.',
+      'Attaches evidence to a section, 20 files a section and 60 an application. Errors: NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, QUOTA_EXCEEDED (300 MB an application), FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED.',
   })
   attachEvidence(
     @Arg('input', () => AttachEvidenceInput, { description: 'What to attach.' }) input: AttachEvidenceInput,

@@ -9,7 +9,10 @@ export const extensionOf = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'ima
 export type StoredMimeType = keyof typeof extensionOf
 
 /** An A4 page at 600 dpi has 35 million pixels; a picture that claims many more is made to eat memory. */
-const mostPixels = 50_000_000
+export const mostPixels = 50_000_000
+
+/** The end record of a ZIP archive with the longest comment. */
+const longestZipEnd = 22 + 65_535
 
 const refused = (reason: string) =>
   new DomainError('FILE_TYPE_REFUSED', { cure: 'correctField', who: 'YOU', params: { accepted: 'PDF, JPEG, PNG', reason } })
@@ -43,17 +46,24 @@ async function encodeAnew(path: string, mimeType: 'image/jpeg' | 'image/png'): P
   await rename(fresh, path)
 }
 
-/** `%PDF-` at the very start, so that it is nothing else as well, and `%%EOF` within the last kilobyte. */
+/** `%PDF-` at the very start and `%%EOF` within the last kilobyte, and no archive that is read from its end. */
 async function isWholePdf(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
     const head = Buffer.alloc(5)
-    const tail = Buffer.alloc(Math.min(size, 1024))
+    const tail = Buffer.alloc(Math.min(size, longestZipEnd))
     await file.read(head, 0, head.length, 0)
     await file.read(tail, 0, tail.length, size - tail.length)
-    return head.toString('latin1') === '%PDF-' && tail.toString('latin1').includes('%%EOF')
+    const ends = tail.subarray(-1024).toString('latin1').includes('%%EOF')
+    return head.toString('latin1') === '%PDF-' && ends && !endsAsZip(tail)
   } finally {
     await file.close()
   }
+}
+
+/** A ZIP reader looks for this record from the end, whatever the file begins with. */
+function endsAsZip(tail: Buffer): boolean {
+  const at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  return at >= 0 && at + 22 <= tail.length && at + 22 + tail.readUInt16LE(at + 20) === tail.length
 }

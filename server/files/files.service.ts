@@ -2,16 +2,23 @@ import type { Response } from 'express'
 import type { FileUpload } from 'graphql-upload-minimal'
 import type { Database, Transaction } from '../database/database.js'
 import { DomainError, refuse } from '../errors.js'
+import type { JobQueue } from '../jobs/job-queue.js'
+import { log } from '../log.js'
 import { refuseAccess } from '../workflow/permissions.js'
 import type { Viewer } from '../workflow/who-may.js'
+import { BytesMissing } from './file-store.js'
+import { arrivalGrace, sweepFiles, type Sweep } from './file-sweep.js'
 import { FileVault } from './file-vault.js'
-import { sendFile, sendRefusal } from './send-file.js'
+import type { FilePlaces } from './open-file-store.js'
+import type { Room } from './received-file.js'
+import { sendFile, sendRefusal, sendThumbnail, type FileForm } from './send-file.js'
 import { bytesAreUsed, deleteUnreferenced, insertFile, lockBytes, storedFiles, type StoredFileRow } from './stored-file.store.js'
 
 /** Whether a viewer may read a file; each feature knows its own. */
 export type FilePermission = (viewer: Viewer, fileId: string) => Promise<boolean>
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const notFound = () => new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY' })
 
 /** Uploaded files: taken in, checked by content, kept by content, shown to whom a feature allows it. */
 export class FilesService {
@@ -20,9 +27,9 @@ export class FilesService {
 
   constructor(
     private readonly db: Database,
-    dataDir: string,
+    places: FilePlaces,
   ) {
-    this.vault = new FileVault(dataDir)
+    this.vault = new FileVault(places)
   }
 
   /** A file is readable when one of the permissions says so. */
@@ -30,17 +37,35 @@ export class FilesService {
     this.permissions.push(permission)
   }
 
+  /** What a node left that was killed is removed when it starts again, and every night by one of all nodes. */
+  async sweepWith(jobs: JobQueue): Promise<void> {
+    jobs.every('40 19 * * *', 'sweepFiles', async () => void (await this.sweep()))
+    await this.vault.sweepArrivals(new Date(Date.now() - arrivalGrace))
+  }
+
+  /** Rows that have lost their bytes stand in the log, by id. */
+  async sweep(now = new Date()): Promise<Sweep> {
+    const sweep = await sweepFiles(this.db, this.vault, now)
+    const { arrivals, orphans, missing } = sweep
+    if (missing.length > 0)
+      log.error({ count: missing.length, files: missing.slice(0, 100) }, 'stored files have lost their bytes')
+    else log.info({ arrivals, orphans }, 'stored files swept')
+    return sweep
+  }
+
   /**
    * Takes the upload in, and only then opens the transaction in which `use` makes something of it: a slow sender holds no
    * connection and no lock. When anything fails, neither row nor bytes remain.
-   * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED, INVALID_INPUT, and what `use` throws
+   * @param room what the feature still takes, asked while the bytes come in
+   * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED, INVALID_INPUT, and what `room` and `use` throw
    */
   async store<Result>(
     upload: Promise<FileUpload>,
     viewer: Viewer,
     use: (tx: Transaction, file: StoredFileRow) => Promise<Result>,
+    room?: Room,
   ): Promise<Result> {
-    const received = await this.vault.receive(upload)
+    const received = await this.vault.receive(upload, room)
     try {
       return await this.db.transaction(async (tx) => {
         await lockBytes(tx, received.sha256)
@@ -64,12 +89,16 @@ export class FilesService {
   }
 
   /** Answers GET /files/:id; who may not read it learns no more than whoever asks for what does not exist. */
-  async send(viewer: Viewer | null, id: string, res: Response): Promise<void> {
+  async send(viewer: Viewer | null, id: string, form: FileForm, res: Response): Promise<void> {
     try {
-      await sendFile(res, this.vault, await this.readable(viewer, id))
+      const file = await this.readable(viewer, id)
+      if (form !== 'thumbnail') return await sendFile(res, this.vault, file, form)
+      if (!file.mimeType.startsWith('image/')) throw notFound()
+      await sendThumbnail(res, this.vault, file)
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      sendRefusal(res, error)
+      if (error instanceof BytesMissing) log.error({ file: id }, 'a stored file has lost its bytes')
+      else if (!(error instanceof DomainError)) throw error
+      sendRefusal(res, error instanceof DomainError ? error : notFound())
     }
   }
 
@@ -78,7 +107,7 @@ export class FilesService {
     refuse(refuseAccess('hatChosen', viewer))
     const allowed = viewer && idShape.test(id) && (await this.isAllowed(viewer, id))
     const [row] = allowed ? await storedFiles(this.db, [id]) : []
-    if (!row) throw new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY' })
+    if (!row) throw notFound()
     return row
   }
 

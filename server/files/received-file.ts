@@ -16,6 +16,12 @@ export interface ReceivedFile {
   sha256: string
 }
 
+/** How much a feature still takes; says by an error of its own when that is not enough. */
+export interface Room {
+  /** @throws DomainError when so many bytes are too many */
+  take(bytes: number): void
+}
+
 /** Where it stood when the sender or the network gave up. */
 const aborted = () =>
   new DomainError('INVALID_INPUT', { cure: 'retryLater', who: 'YOU', fields: [{ field: 'file', code: 'UPLOAD_ABORTED' }] })
@@ -24,15 +30,16 @@ const tooLarge = () => new DomainError('FILE_TOO_LARGE', { cure: 'correctField',
 /**
  * Writes the upload to `path`; whatever goes wrong, nothing is left there.
  * @returns the name the sender gave it
- * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, INVALID_INPUT when it is missing or breaks off
+ * @param room asked with every piece, so that what does not fit is not taken in to its end
+ * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, INVALID_INPUT when it is missing or breaks off, and what `room` says
  */
-export async function writeUpload(upload: Promise<FileUpload>, path: string): Promise<string> {
+export async function writeUpload(upload: Promise<FileUpload>, path: string, room?: Room): Promise<string> {
   const { filename, createReadStream } = await upload.catch(() => {
     throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: [{ field: 'file', code: 'REQUIRED' }] })
   })
   const file = await open(path, 'wx', 0o600)
   try {
-    const bytes = await writeTo(file, createReadStream)
+    const bytes = await writeTo(file, createReadStream, room)
     if (bytes === 0) throw new DomainError('FILE_EMPTY', { cure: 'correctField', who: 'YOU' })
   } catch (error) {
     await file.close()
@@ -43,7 +50,7 @@ export async function writeUpload(upload: Promise<FileUpload>, path: string): Pr
   return filename
 }
 
-async function writeTo(file: FileHandle, createReadStream: FileUpload['createReadStream']): Promise<number> {
+async function writeTo(file: FileHandle, createReadStream: FileUpload['createReadStream'], room?: Room): Promise<number> {
   let bytes = 0
   let stream: ReturnType<typeof createReadStream> & { truncated?: boolean }
   try {
@@ -51,6 +58,7 @@ async function writeTo(file: FileHandle, createReadStream: FileUpload['createRea
     for await (const chunk of stream) {
       bytes += (chunk as Buffer).length
       if (bytes > largestFile) throw tooLarge()
+      room?.take(bytes)
       await file.writeFile(chunk as Buffer)
     }
   } catch (error) {

@@ -38,6 +38,16 @@ export async function bytesAreUsed(tx: Transaction, sha256: string): Promise<boo
   return rows.length > 0
 }
 
+/** The ids of all rows whose hash begins with these two letters, by hash. */
+export async function keptIn(q: Queryable, folder: string): Promise<Map<string, string[]>> {
+  const rows = await q.query<{ sha256: string; ids: string[] }>(
+    `select encode(sha256, 'hex') as sha256, array_agg(id) as ids from stored_file
+     where sha256 >= decode($1, 'hex') and sha256 <= decode($2, 'hex') group by sha256`,
+    [folder, folder + 'ff'.repeat(31)],
+  )
+  return new Map(rows.map(({ sha256, ids }) => [sha256, ids]))
+}
+
 /** False when another row still refers to it: the database's foreign keys know them all. */
 export async function deleteUnreferenced(db: Database, id: string): Promise<boolean> {
   try {

@@ -9,4 +9,17 @@ export class StoredFilesResolver {
   url(@Root() { id }: { id: string }) {
     return `/files/${id}`
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where to read a small JPEG of it, as `url`; null for a PDF, which has none.',
+  })
+  thumbnailUrl(@Root() { id, mimeType }: { id: string; mimeType: string }) {
+    return mimeType.startsWith('image/') ? `/files/${id}/thumbnail` : null
+  }
+
+  @FieldResolver(() => String, { description: 'Where to save it from: as `url`, but the browser asks where to keep it.' })
+  downloadUrl(@Root() { id }: { id: string }) {
+    return `/files/${id}?download`
+  }
 }

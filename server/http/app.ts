@@ -14,8 +14,8 @@ import { uploads } from './uploads.js'
 export interface AppParts<Context extends object> {
   apollo: ApolloServer<Context>
   context: (http: { req: Request; res: Response }) => Promise<Context>
-  /** Answers `/files/:id`: permission, headers and bytes are the files feature's. */
-  sendFile: (context: Context, id: string, res: Response) => Promise<void>
+  /** Answers `/files/:id`, saved with `?download`, and `/files/:id/thumbnail`: permission, headers and bytes are the files feature's. */
+  sendFile: (context: Context, id: string, form: 'inline' | 'attachment' | 'thumbnail', res: Response) => Promise<void>
   /** Answers `/print/applications/:id.pdf`, the 评审表, and `/print/applications.xlsx`, the 一览表: the printing feature's. */
   printForm: (context: Context, id: string, res: Response) => Promise<void>
   printList: (context: Context, query: Record<string, unknown>, res: Response) => Promise<void>
@@ -35,7 +35,13 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.get('/health', health(parts.probe, parts.version))
   app.use('/graphql', uploads, express.json({ limit: '1mb' }), expressMiddleware(parts.apollo, { context: parts.context }))
   app.use('/playground', playground())
-  app.get('/files/:id', async (req, res) => parts.sendFile(await parts.context({ req, res }), req.params.id, res))
+  app.get('/files/:id', async (req, res) => {
+    const form = req.query.download === undefined ? 'inline' : 'attachment'
+    await parts.sendFile(await parts.context({ req, res }), req.params.id, form, res)
+  })
+  app.get('/files/:id/thumbnail', async (req, res) =>
+    parts.sendFile(await parts.context({ req, res }), req.params.id, 'thumbnail', res),
+  )
   app.get('/print/applications.xlsx', async (req, res) => parts.printList(await parts.context({ req, res }), req.query, res))
   app.get('/print/applications/:id.pdf', async (req, res) =>
     parts.printForm(await parts.context({ req, res }), req.params.id, res),

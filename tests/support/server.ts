@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Config } from '../../server/config.js'
 import { Database } from '../../server/database/database.js'
+import { fileServing } from '../../server/files/serve-files.js'
 import { createContext, createLiveContext } from '../../server/graphql/context.js'
 import { createGraphQLServer, guardedSchema } from '../../server/graphql/server.js'
 import { createApp } from '../../server/http/app.js'
@@ -42,7 +43,7 @@ export async function startServer(changed: Partial<Config> = {}): Promise<TestSe
     ...{ apollo, context: createContext(services), probe: () => db.query('SELECT 1'), version: 'test' },
     ...{ clientFolder: dataDir, trustedProxies: config.trustedProxies },
     ...printing,
-    sendFile: (context, id, res) => services.files.send(context.viewer, id, res),
+    ...fileServing,
   })
   listener.serve(app)
   const stop = async () => {

@@ -75,7 +75,7 @@ export async function startTinyApp(): Promise<TinyApp> {
   const app = createApp({
     apollo,
     context: async () => ({}),
-    sendFile: async (_context, id, res) => void res.json({ id }),
+    sendFile: async (_context, id, form, res) => void res.json({ id, form }),
     printForm: async (_context, id, res) => void res.json({ id }),
     printList: async (_context, query, res) => void res.json(query),
     probe: async () => (database.up ? 1 : Promise.reject(new Error('down'))),

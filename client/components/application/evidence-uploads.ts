@@ -1,4 +1,4 @@
-import { reactive } from 'vue'
+import { markRaw, reactive } from 'vue'
 import { plainRefusal, type Refusal } from '../../app/refusal.js'
 import type { SectionPartsFragment } from '../../generated/graphql.js'
 import type { Answer } from '../review/answer.js'
@@ -11,11 +11,13 @@ export interface Upload {
   /** 0 to 1, of the bytes that have left. */
   progress: number
   refusal?: Refusal
+  /** Ends its way; a new one each time it is sent. */
+  stop: AbortController
 }
 
 /** What an upload needs: `send` puts one file on its way and reports its progress; `done` takes the section it came into. */
 export interface UploadPorts {
-  send(file: File, label: string, onProgress: (share: number) => void): Promise<Answer<SectionPartsFragment>>
+  send(file: File, label: string, onProgress: (share: number) => void, stop: AbortSignal): Promise<Answer<SectionPartsFragment>>
   done(section: SectionPartsFragment): void
 }
 
@@ -27,7 +29,7 @@ export function evidenceUploads({ send, done }: UploadPorts) {
 
   function add(label: string, files: readonly File[]) {
     for (const file of files) {
-      waiting.push({ id: ++last, label, file, progress: 0 })
+      waiting.push({ id: ++last, label, file, progress: 0, stop: markRaw(new AbortController()) })
       // Taken back from the list, so that later changes to it are seen.
       const upload = waiting[waiting.length - 1]
       const refused = refusedFile(file)
@@ -37,8 +39,12 @@ export function evidenceUploads({ send, done }: UploadPorts) {
   }
 
   async function carry(upload: Upload) {
+    const { signal } = upload.stop
+    if (signal.aborted) return
     upload.refusal = undefined
-    const answer = await send(upload.file, upload.label, (share) => (upload.progress = share))
+    const answer = await send(upload.file, upload.label, (share) => (upload.progress = share), signal)
+    // What had arrived before it was stopped has arrived: the section says so.
+    if (signal.aborted && 'refusal' in answer) return
     if ('refusal' in answer) return void (upload.refusal = answer.refusal)
     dismiss(upload)
     done(answer.value)
@@ -46,11 +52,15 @@ export function evidenceUploads({ send, done }: UploadPorts) {
 
   function retry(upload: Upload) {
     upload.progress = 0
+    upload.stop = markRaw(new AbortController())
     queue = queue.then(() => carry(upload))
   }
 
+  /** Takes it from the list; one on its way is stopped. */
   function dismiss(upload: Upload) {
-    waiting.splice(waiting.indexOf(upload), 1)
+    upload.stop.abort()
+    const at = waiting.indexOf(upload)
+    if (at >= 0) waiting.splice(at, 1)
   }
 
   return { waiting, add, retry, dismiss }

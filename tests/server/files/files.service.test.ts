@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { Database } from '../../../server/database/database.js'
 import { DomainError } from '../../../server/errors.js'
 import { FilesService } from '../../../server/files/files.service.js'
+import { openFileStore } from '../../../server/files/open-file-store.js'
 import { largestFile } from '../../../server/files/received-file.js'
 import type { StoredFileRow } from '../../../server/files/stored-file.store.js'
 import { listen } from '../../../server/http/listener.js'
@@ -25,7 +26,7 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   db = await Database.connect(fresh.url)
   dataDir = await mkdtemp(path.join(tmpdir(), 'files-test-'))
-  files = new FilesService(db, dataDir)
+  files = new FilesService(db, openFileStore(undefined, dataDir))
   const world = World.in(fresh.url)
   const unitId = await world.unit({ name: '疏附县第一中学', level: 'COUNTY', divisionCode: '653121' })
   const accountId = await world.login({
@@ -180,7 +181,9 @@ describe('reading a file', () => {
 
   beforeAll(async () => {
     const app = express()
-    app.get('/files/:id', (req, res) => files.send(asking, req.params.id, res))
+    app.get('/files/:id', (req, res) =>
+      files.send(asking, req.params.id, req.query.download === undefined ? 'inline' : 'attachment', res),
+    )
     files.allow((_viewer, id) => Promise.resolve(readable.has(id)))
     listener = await listen('127.0.0.1', 0)
     listener.serve(app)

@@ -43,7 +43,9 @@ test.each(['/assets/gone.js', '/gone.png', '/assets/../../package.json', '/asset
 )
 
 test('a file is sent by the handler of the files feature', async () => {
-  expect(await (await get('/files/abc')).json()).toEqual({ id: 'abc' })
+  expect(await (await get('/files/abc')).json()).toEqual({ id: 'abc', form: 'inline' })
+  expect(await (await get('/files/abc?download')).json()).toEqual({ id: 'abc', form: 'attachment' })
+  expect(await (await get('/files/abc/thumbnail')).json()).toEqual({ id: 'abc', form: 'thumbnail' })
 })
 
 test('a body that is no JSON is refused with a code', async () => {

@@ -132,7 +132,7 @@ const words: typeof zh = {
     title: 'Evidence',
     required: '(required)',
     optional: '(if you have it)',
-    limits: 'PDF, JPG or PNG files of up to {size} each.',
+    limits: 'PDF, JPG or PNG files of up to {size} each, {total} in all.',
     pick: 'Choose files',
     view: 'View',
     viewFile: 'View {name}',

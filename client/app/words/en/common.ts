@@ -16,6 +16,8 @@ const words: typeof zh = {
   view: 'View',
   remove: 'Remove',
   retry: 'Try again',
+  resend: 'Send {name} again',
+  download: 'Download',
   next: 'Next page',
   previous: 'Previous page',
   page: 'Page {page}, {total} in all',

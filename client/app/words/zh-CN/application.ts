@@ -124,7 +124,7 @@ export default {
     title: '附件材料',
     required: '（必须上传）',
     optional: '（有则上传）',
-    limits: '可上传 PDF、JPG、PNG 文件，每个不超过 {size}。',
+    limits: '可上传 PDF、JPG、PNG 文件，每个不超过 {size}，全部附件合计不超过 {total}。',
     pick: '选择文件',
     view: '查看',
     viewFile: '查看 {name}',

@@ -14,6 +14,8 @@ export default {
   view: '查看',
   remove: '删除',
   retry: '重试',
+  resend: '重新发送 {name}',
+  download: '下载',
   next: '下一页',
   previous: '上一页',
   page: '第 {page} 页，共 {total} 条',
