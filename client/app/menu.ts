@@ -14,7 +14,7 @@ export interface MenuGroup {
   entries: readonly MenuEntry[]
 }
 
-const reviewers: readonly Role[] = ['UNIT_ADMIN', 'RECEIVER']
+const reviewers: readonly Role[] = ['UNIT_ADMIN', 'RECEIVER', 'STAND_IN']
 
 /** The menu of everybody; each sees the entries of their roles. Source: S56, labels of the guide. */
 export const menu: readonly MenuGroup[] = [
@@ -39,6 +39,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'people', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'statistics', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'apiTokens', roles: ['UNIT_ADMIN'], gated: true },
+      { route: 'delegations', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'reviewSettings', roles: ['UNIT_ADMIN'], gated: true },
     ],
   },

@@ -26,6 +26,7 @@ export function useRefusalWords() {
   function cure({ cure: name, who, params }: Refusal): string {
     if (name === 'none') return ''
     if (name === 'retryLater' && params.minutes) return t('errors.retryIn.minutes', params)
+    if (name === 'retryLater' && params.day) return t('errors.retryIn.day', params)
     if (name === 'retryLater' && params.hours) return t('errors.retryIn.hours', params)
     const act = t(`errors.cure.${name}`)
     return isReader(who) || namesItsParty.test(name) ? act : t('errors.byWhom', { who: t(`errors.party.${who}`), act })

@@ -23,6 +23,13 @@ export class ReviewDelegationsResolver {
     return context.reviewDelegations.delegations(required(context))
   }
 
+  @Query(() => [AccountType], {
+    description: 'The live administrators of the viewer’s unit (单位管理员): for whom one can stand in.',
+  })
+  unitAdministrators(@Ctx() context: Context) {
+    return context.reviewDelegations.administrators(required(context))
+  }
+
   @Mutation(() => ReviewDelegationType, {
     description:
       'Lets a colleague review in the place of an absent administrator between two days (委托办理). Errors: NOT_FOUND, INVALID_INPUT, DELEGATE_ADMINISTERS, DELEGATION_OVERLAPS.',

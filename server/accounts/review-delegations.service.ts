@@ -40,6 +40,10 @@ export class ReviewDelegationsService {
     return reviewDelegations.ofUnit(this.db, viewer.unitId)
   }
 
+  administrators(viewer: Viewer): Promise<AccountRow[]> {
+    return this.accounts.administratorsOf([viewer.unitId])
+  }
+
   /** @throws DomainError INVALID_INPUT, NOT_FOUND, DELEGATE_ADMINISTERS, DELEGATION_OVERLAPS */
   delegateReview(request: DelegationRequest, viewer: Viewer): Promise<ReviewDelegationRow> {
     const { absentId, delegateId, from, until } = request

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { windowOf } from '../applications/application-windows.js'
 import { ApplicationType } from '../applications/application.type.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { required, type Context } from '../graphql/context.js'
@@ -28,6 +29,17 @@ export class ApplicationReviewsResolver {
     if (!mayReview(viewer) || tooNear(viewer).includes(row.applicantId)) return null
     const forms = await context.loaders.formsOfApplication.load(row.id)
     return forms.find((form) => form.dispatchedAt === null && form.unitId === viewer.unitId) ?? null
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description:
+      'Until when whoever has it may send it on (办理期限, UTC): the window of the campaign for its stage; null where none applies.',
+  })
+  async deadline(@Root() row: ApplicationRow, @Ctx() { reference, loaders }: Context): Promise<Date | null> {
+    if (!['DRAFT', 'RETURNED', 'WITH_UNIT'].includes(row.status)) return null
+    const holder = row.holderUnitId ? await loaders.unitById.load(row.holderUnitId) : null
+    return windowOf(row, reference.campaign(row.campaignId), holder ?? undefined).closesAt
   }
 
   @FieldResolver(() => [AvailableActionType], {

@@ -3,7 +3,15 @@ import type { ApplicationRow } from '../applications/application.store.js'
 import type { Page, PageArgs } from '../database/page.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import type { Viewer } from '../workflow/who-may.js'
-import type { InboxStore } from './inbox.store.js'
+import { windowOf } from '../applications/application-windows.js'
+import { refuseFaults } from '../errors.js'
+import type { Due, InboxStore } from './inbox.store.js'
+
+export interface InboxChoice {
+  order?: 'WAITING' | 'DEADLINE' | null
+  /** Days. */
+  dueWithin?: number | null
+}
 
 /** 申请书审核管理: what waits at the viewer's unit, and what it has sent on. Source: S24, S33. */
 export class InboxService {
@@ -12,8 +20,28 @@ export class InboxService {
     private readonly reference: ReferenceCache,
   ) {}
 
-  inbox(filter: ApplicationFilter, page: PageArgs, viewer: Viewer): Promise<Page<ApplicationRow>> {
-    return this.store.inbox(viewer.unitId, filter, page)
+  /**
+   * @param dueWithin 0 to 366: only what is due in so many days from now, and what is overdue
+   * @throws DomainError INVALID_INPUT, BAD_CURSOR
+   */
+  inbox(filter: ApplicationFilter, page: PageArgs, viewer: Viewer, { order = 'WAITING', dueWithin }: InboxChoice = {}) {
+    if (typeof dueWithin !== 'number' && order === 'WAITING') return this.store.inbox(viewer.unitId, filter, page)
+    const days = dueWithin ?? 0
+    if (!Number.isInteger(days) || days < 0 || days > 366) refuseFaults([{ field: 'dueWithin', code: 'OUT_OF_RANGE' }])
+    const before = typeof dueWithin === 'number' ? new Date(Date.now() + days * 86_400_000) : null
+    return this.store.inbox(viewer.unitId, filter, page, { dues: this.dues(viewer), order: order ?? 'WAITING', before })
+  }
+
+  /** Every deadline that something at the viewer's unit can have. */
+  private dues({ unitId, unitKind }: Viewer): Due[] {
+    return this.reference.campaigns().flatMap((campaign) =>
+      [true, false].flatMap((own) =>
+        [true, false].map((corrected) => {
+          const row = { unitId: own ? unitId : '', holderUnitId: unitId, versionNumber: corrected ? 2 : 1 }
+          return { campaignId: campaign.id, own, corrected, at: windowOf(row, campaign, { kind: unitKind }).closesAt }
+        }),
+      ),
+    )
   }
 
   sent(filter: ApplicationFilter, page: PageArgs, viewer: Viewer): Promise<Page<ApplicationRow>> {

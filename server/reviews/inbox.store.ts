@@ -16,7 +16,40 @@ const sendings = `transfer t join application on application.id = t.application_
   where t.from_unit_id = $1 and t.${sending} and application.holder_unit_id is distinct from $1
     and not exists (select from transfer later where later.application_id = t.application_id
       and later.from_unit_id = $1 and later.${sending} and later.seq > t.seq)`
-const waiting = `holder_unit_id = $1 and status in ('WITH_UNIT', 'WITH_COMMITTEE')`
+const waiting = `application.holder_unit_id = $1 and application.status in ('WITH_UNIT', 'WITH_COMMITTEE')`
+
+/** Until when a unit may send on what lies there, by all that the windows of a campaign ask. */
+export interface Due {
+  campaignId: string
+  /** Filed through this unit itself. */
+  own: boolean
+  /** Submitted again after a return. */
+  corrected: boolean
+  at: Date
+}
+
+export interface DueChoice {
+  dues: readonly Due[]
+  order: 'WAITING' | 'DEADLINE'
+  /** Only what is due before then. */
+  before: Date | null
+}
+
+/** @param first number of the first parameter; $1 is the unit */
+function dueSql(due: DueChoice | undefined, first: number): { from: string; narrow: string; params: unknown[] } {
+  if (!due) return { from: '', narrow: '', params: [] }
+  const { dues, before } = due
+  return {
+    from: `join unnest($${first}::uuid[], $${first + 1}::bool[], $${first + 2}::bool[], $${first + 3}::timestamptz[])
+      due(campaign_id, own, corrected, at) on due.campaign_id = application.campaign_id
+      and due.own = (application.unit_id = $1) and due.corrected = (application.version_number > 1)`,
+    narrow: `and ($${first + 4}::timestamptz is null or due.at < $${first + 4})`,
+    params: [
+      ...[dues.map(({ campaignId }) => campaignId), dues.map(({ own }) => own), dues.map(({ corrected }) => corrected)],
+      ...[dues.map(({ at }) => at), before],
+    ],
+  }
+}
 
 /** What waits at a unit, and what a unit has sent on. */
 export class InboxStore {
@@ -25,22 +58,32 @@ export class InboxStore {
     private readonly idNumbers: IdNumbers,
   ) {}
 
-  /** Longest waiting first. Source: S33. */
-  async inbox(unitId: string, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
-    const { limit, after } = readPage('inbox', args, 2)
-    const where = filterSql(filter, 4, this.idNumbers)
-    const rows = await this.db.query<ApplicationRow>(
-      `select ${columns} from application where ${waiting}
-         and ($2::timestamptz is null or (holder_since, id) > ($2::timestamptz, $3::uuid)) ${where.sql}
-       order by holder_since, id limit ${limit + 1}`,
-      [unitId, after?.[0] ?? null, after?.[1] ?? null, ...where.params],
+  /** Longest waiting first, or first due first; those overdue are always due. Source: S33. */
+  async inbox(unitId: string, filter: ApplicationFilter, args: PageArgs, due?: DueChoice): Promise<Page<ApplicationRow>> {
+    const byDeadline = due?.order === 'DEADLINE'
+    const list = byDeadline ? 'inbox-deadline' : 'inbox'
+    const { limit, after } = readPage(list, args, byDeadline ? 3 : 2)
+    const { from, narrow, params } = dueSql(due, 2)
+    const [order, first] = byDeadline ? ['due.at, ', `$${params.length + 2}::timestamptz, `] : ['', '']
+    const place = params.length + (byDeadline ? 3 : 2)
+    const where = filterSql(filter, place + 2, this.idNumbers)
+    const key = after ?? Array<null>(byDeadline ? 3 : 2).fill(null)
+    const rows = await this.db.query<ApplicationRow & { dueAt: Date }>(
+      `select ${columns}${due ? ', due.at as "dueAt"' : ''} from application ${from} where ${waiting} ${narrow}
+         and ($${place}::timestamptz is null
+           or (${order}holder_since, id) > (${first}$${place}::timestamptz, $${place + 1}::uuid)) ${where.sql}
+       order by ${order}holder_since, id limit ${limit + 1}`,
+      [unitId, ...params, ...key, ...where.params],
     )
-    const counted = filterSql(filter, 2, this.idNumbers)
+    const counted = filterSql(filter, params.length + 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(
-      `select count(*)::int as count from application where ${waiting} ${counted.sql}`,
-      [unitId, ...counted.params],
+      `select count(*)::int as count from application ${from} where ${waiting} ${narrow} ${counted.sql}`,
+      [unitId, ...params, ...counted.params],
     )
-    return toPage('inbox', rows, limit, total?.count ?? 0, (row) => [row.holderSince.toISOString(), row.id])
+    return toPage(list, rows, limit, total?.count ?? 0, (row) => [
+      ...(byDeadline ? [row.dueAt.toISOString()] : []),
+      ...[row.holderSince.toISOString(), row.id],
+    ])
   }
 
   /** How many wait, by series and level. Source: S24. */

@@ -62,6 +62,7 @@ export const permissions = {
     sent: 'reviewer',
     reviewPhrases: 'reviewer',
     delegations: 'administrator',
+    unitAdministrators: 'administrator',
     bulkPreview: 'reviewer',
     bulkMove: 'reviewer',
     bulkMoves: 'reviewer',

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '../../generated/graphql.js'
 
 const open = (name: string, roles?: Role[]) => ({ entrance: 'open' as const, roles, title: `shell.page.${name}` })
-const reviewers: Role[] = ['UNIT_ADMIN', 'RECEIVER']
+const reviewers: Role[] = ['UNIT_ADMIN', 'RECEIVER', 'STAND_IN']
 
 export const applicationRoutes: RouteRecordRaw[] = [
   {

@@ -16,6 +16,12 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('people') },
   },
   {
+    path: '/delegations',
+    name: 'delegations',
+    component: () => import('../../screens/unit/Delegations.vue'),
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('delegations') },
+  },
+  {
     path: '/review-settings',
     name: 'reviewSettings',
     component: () => import('../../screens/unit/ReviewSettings.vue'),

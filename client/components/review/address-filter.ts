@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { type FilterChoice, filterFromAddress, filterInput, filterToAddress } from './filter.js'
+import { type FilterChoice, filterFromAddress, filterInput, filterToAddress, inboxInput } from './filter.js'
 
 /** The filter of a list, kept in the address: a link shows the same list, and so does coming back. */
 export function useAddressFilter() {
@@ -10,6 +10,7 @@ export function useAddressFilter() {
   return {
     choice,
     input: computed(() => filterInput(choice.value)),
+    inbox: computed(() => inboxInput(choice.value)),
     change: (next: FilterChoice) => router.replace({ query: filterToAddress(next) }),
   }
 }

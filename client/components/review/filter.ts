@@ -1,5 +1,5 @@
 import type { LocationQuery } from 'vue-router'
-import type { ApplicationFilter, ApplicationStatus } from '../../generated/graphql.js'
+import type { ApplicationFilter, ApplicationStatus, InboxOrder } from '../../generated/graphql.js'
 
 /** What a list is narrowed by; empty means all. Kept in the address, so that going back finds the same list. */
 export interface FilterChoice {
@@ -9,9 +9,14 @@ export interface FilterChoice {
   wayCode: string
   status: ApplicationStatus | ''
   handling: 'yes' | 'no' | ''
+  /** Days until the deadline, in digits; what is overdue is always among it. The inbox alone. */
+  due: '0' | '3' | '7' | ''
+  order: 'DEADLINE' | ''
 }
 
-export const noFilter: Readonly<FilterChoice> = { name: '', seriesCode: '', levelCode: '', wayCode: '', status: '', handling: '' }
+export const noFilter: Readonly<FilterChoice> = {
+  ...{ name: '', seriesCode: '', levelCode: '', wayCode: '', status: '', handling: '', due: '', order: '' },
+}
 
 const keys = Object.keys(noFilter) as (keyof FilterChoice)[]
 
@@ -32,4 +37,9 @@ export function filterInput({ name, seriesCode, levelCode, wayCode, status, hand
     status: status || undefined,
     handling: handling ? handling === 'yes' : undefined,
   }
+}
+
+/** What the inbox alone is narrowed and ordered by. */
+export function inboxInput({ due, order }: FilterChoice): { dueWithin?: number; order?: InboxOrder } {
+  return { dueWithin: due ? Number(due) : undefined, order: order || undefined }
 }

@@ -48,6 +48,7 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     sent: '.....xxxx',
     reviewPhrases: '.....xxxx',
     delegations: '.....xxxx',
+    unitAdministrators: '.....xxxx',
     bulkPreview: '.....xxxx',
     bulkMove: '.....xxxx',
     bulkMoves: '.....xxxx',

@@ -23,9 +23,21 @@ afterAll(async () => {
 /** Ids of what belongs to somebody. */
 const owned = [
   ...['id', 'applicationId', 'applicationIds', 'unitId', 'parentId', 'accountId', 'linkId', 'nextDefaultLinkId', 'attachmentId'],
-  ...['phraseId', 'publicityId', 'photoId', 'objectionId', 'sessionId', 'webhookId', 'deliveryId', 'holderUnitId'],
+  ...[
+    'phraseId',
+    'publicityId',
+    'photoId',
+    'objectionId',
+    'sessionId',
+    'webhookId',
+    'deliveryId',
+    'holderUnitId',
+    'absentId',
+    'delegateId',
+    'delegationId',
+  ],
 ]
-/** Ids of what anybody may name: offices, reference data, a captcha, the key of a section. */
+/** Ids of what anybody may name: offices, reference data, a captcha, the key of a section or of a row in it. */
 const open = [
   'receiverId',
   'toUnitId',
@@ -37,6 +49,7 @@ const open = [
   'titleId',
   'wayCode',
   'sectionKey',
+  'rowId',
 ]
 const codes = ['divisionCode', 'seriesCode', 'levelCode']
 

@@ -120,7 +120,8 @@ const words: typeof zh = {
       APPLICATION_RECALLED: '{unitName} recalled the application of {applicantName}.',
       APPLICATION_ACCEPTED: 'The committee accepted the application of {applicantName}.',
       SEND_BACK_REQUESTED: '{unitName} asks to send back the application of {applicantName}.',
-      APPLICATIONS_WAITING: '{waiting} applications have waited here for more than {days} working days, the first since {since}. Please handle them.',
+      APPLICATIONS_WAITING:
+        '{waiting} applications have waited here for more than {days} working days, the first since {since}. Please handle them.',
       REVIEW_DELEGATED: '{absentName} has delegated to you: you review in their place from {from} to {until}.',
       DELEGATION_ENDED: 'You no longer review in the place of {absentName}.',
       FILING_CLOSES: 'Filing for {campaign} ends at {until}; your application has not been submitted.',
