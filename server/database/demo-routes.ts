@@ -18,12 +18,19 @@ const withParentKind = (units: Omit<Known, 'parentKind'>[]): Map<string, Known> 
 export const knownUnits = withParentKind([
   ...[...shippedUnits, ...shippedCommitteeOffices].map((unit) => ({
     ...{ id: unit.id, name: unit.name, kind: unit.kind, origin: unit.origin, level: unit.level },
-    ...{ divisionCode: unit.division_code, parentId: unit.parent_id, receives: unit.receives, approved: true },
+    ...{
+      divisionCode: unit.division_code,
+      parentId: unit.parent_id,
+      receives: unit.receives,
+      managesVertically: unit.manages_vertically,
+    },
+    approved: true,
     itemisedReview: unit.itemised_review,
   })),
   ...demoUnits.map((unit) => ({
     ...{ id: unitId(unit.key), name: unit.name, kind: 'ORDINARY' as const, origin: unit.origin, level: factsOfUnit(unit).level },
-    ...{ divisionCode: unit.divisionCode, parentId: unit.receiverId, receives: false, approved: unit.status === 'APPROVED' },
+    ...{ divisionCode: unit.divisionCode, parentId: unit.receiverId, receives: false, managesVertically: false },
+    approved: unit.status === 'APPROVED',
     itemisedReview: false,
   })),
 ])

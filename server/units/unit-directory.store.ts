@@ -27,7 +27,7 @@ export class UnitDirectoryStore {
 
   /** The bureaus of the prefectures. Source: S31. */
   offices(): Promise<OfficeRow[]> {
-    return this.db.read<OfficeRow & object>({
+    return this.db.lagging.read<OfficeRow & object>({
       name: 'offices',
       text: `select ${officeColumns} from unit u where u.kind = 'PREFECTURE_BUREAU' order by u.division_code`,
     })
@@ -35,7 +35,7 @@ export class UnitDirectoryStore {
 
   /** Those who create their units themselves. Source: S5. */
   verticalSuperiors(): Promise<OfficeRow[]> {
-    return this.db.read<OfficeRow & object>({
+    return this.db.lagging.read<OfficeRow & object>({
       name: 'vertical-superiors',
       text: `select ${officeColumns} from unit u where u.manages_vertically and u.status = 'APPROVED' order by u.name`,
     })
@@ -49,7 +49,8 @@ export class UnitDirectoryStore {
         text: `select ${unitColumns} from unit u
                left join unit above on above.id = u.parent_id
                where u.receives and u.status = 'APPROVED' and u.kind = $1
-                 and (u.level = $2 and coalesce(above.kind = 'REGION_OFFICE', true) or u.division_code = $3) and ($4::text is null or u.name ilike $4)
+                 and (u.level = $2 and not u.manages_vertically and coalesce(above.kind = 'REGION_OFFICE', true) or u.division_code = $3)
+                 and ($4::text is null or u.name ilike $4)
                order by u.name limit 100`,
       },
       [query.kind, 'level' in query ? query.level : null, 'level' in query ? null : query.divisionCode, contains(name)],

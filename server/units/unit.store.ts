@@ -56,7 +56,7 @@ export const unitColumns = `u.id, u.name, u.kind, u.origin, u.level, u.division_
   u.change, u.urged_at as "urgedAt", u.revision, u.created_at as "createdAt"`
 
 const factsSql = `select u.id, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
-  above.kind as "parentKind", u.receives, u.status = 'APPROVED' as approved
+  above.kind as "parentKind", u.receives, u.manages_vertically as "managesVertically", u.status = 'APPROVED' as approved
   from unit u left join unit above on above.id = u.parent_id where u.id = any($1)`
 
 /** Units as rows and as the facts the rules ask for. */

@@ -47,11 +47,15 @@ export const receiverIsFixed = (unit: Pick<UnitFacts, 'kind' | 'origin'>): boole
   unit.kind !== 'ORDINARY' || unit.origin !== 'SELF_REGISTERED'
 
 export type ReceiverQuery =
-  { kind: 'ORDINARY'; level: 'REGION' } | { kind: 'PREFECTURE_BUREAU' | 'COUNTY_BUREAU'; divisionCode: string }
+  | { kind: 'ORDINARY'; level: 'REGION'; managesVertically: false }
+  | { kind: 'PREFECTURE_BUREAU' | 'COUNTY_BUREAU'; divisionCode: string }
 
-/** What a self-registered unit of this level and division may choose as receiver. Source: S18-S21. */
+/**
+ * What a self-registered unit of this level and division may choose as receiver. Who manages its line vertically receives only
+ * from the units it has created itself. Source: S5, S18-S21.
+ */
 export function receiverQuery(unit: Pick<UnitFacts, 'level' | 'divisionCode'>): ReceiverQuery {
-  if (unit.level === 'REGION') return { kind: 'ORDINARY', level: 'REGION' }
+  if (unit.level === 'REGION') return { kind: 'ORDINARY', level: 'REGION', managesVertically: false }
   const kind = unit.level === 'PREFECTURE' ? 'PREFECTURE_BUREAU' : 'COUNTY_BUREAU'
   return { kind, divisionCode: unit.divisionCode }
 }
@@ -65,7 +69,9 @@ export function refuseReceiver(unit: UnitFacts, receiver: UnitFacts): Refusal | 
     receiver.receives &&
     receiver.approved &&
     receiver.kind === wanted.kind &&
-    ('level' in wanted ? recommendsToCommittees(receiver) : receiver.divisionCode === wanted.divisionCode)
+    ('level' in wanted
+      ? recommendsToCommittees(receiver) && !receiver.managesVertically
+      : receiver.divisionCode === wanted.divisionCode)
   return fits ? undefined : refusal('RECEIVER_NOT_ELIGIBLE', 'addReceivingLink', 'UNIT_ADMIN')
 }
 

@@ -8,9 +8,10 @@ export type CreatedOrigin = Exclude<UnitOrigin, 'SELF_REGISTERED'>
 export const createdOrigins: readonly CreatedOrigin[] = ['ASSIGNED', 'INTERNAL', 'TOWNSHIP']
 
 /** A unit as the one that creates others, or as the one they shall stand under. */
-export interface Founder extends Pick<UnitFacts, 'id' | 'kind' | 'origin' | 'level' | 'divisionCode' | 'receives' | 'approved'> {
-  managesVertically: boolean
-}
+export type Founder = Pick<
+  UnitFacts,
+  'id' | 'kind' | 'origin' | 'level' | 'divisionCode' | 'receives' | 'managesVertically' | 'approved'
+>
 
 /**
  * Which units `creator` may make directly under `parent`: townships by their county bureau, assigned units by who

@@ -16,5 +16,7 @@ export interface UnitFacts {
   parentId: string | null
   parentKind: UnitKind | null
   receives: boolean
+  /** It creates the units of its own line itself (垂直管理). Source: S5. */
+  managesVertically: boolean
   approved: boolean
 }

@@ -5,7 +5,6 @@ import type { Viewer } from './who-may.js'
 /** A unit whose place in the tree somebody wants to change. */
 export interface PlacedUnit extends UnitFacts {
   status: UnitStatus
-  managesVertically: boolean
   /** The units above it, nearest last, itself not included. */
   ancestorIds: readonly string[]
 }

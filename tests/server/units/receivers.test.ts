@@ -41,10 +41,13 @@ test('S18 S19 S20 S21 candidates follow the level and the division; a wrong choi
   ]
   expect(await candidates(region)).toContain(university)
   expect(await candidates(region, '医科')).toEqual([university])
+  // Who creates its units itself receives from nobody else. Source: S5.
+  const vertical = await world.nameOf(`select name from unit where manages_vertically order by name limit 1`)
+  expect(await candidates(region)).not.toContain(vertical)
   expect(await candidates(inPrefecture)).toEqual([prefecture])
   expect(await candidates(inCounty)).toEqual([county])
   const wrong: [ApiClient, string[]][] = [
-    [region, [prefecture, county]],
+    [region, [prefecture, county, vertical]],
     [inPrefecture, [otherPrefecture, county, university]],
     [inCounty, [otherCounty, prefecture, university]],
   ]

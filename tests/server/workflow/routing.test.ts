@@ -29,6 +29,10 @@ const university = unitOf({
 describe('whom a unit may choose as receiver', () => {
   test.each([
     ['S18 a region-level unit chooses a region-level recommending unit', unitOf(region), university, true],
+    [
+      'S5 S18 a region-level unit does not choose a superior that creates its units itself',
+      ...([unitOf(region), { ...university, managesVertically: true }, false] as const),
+    ],
     ['S18 a region-level unit does not choose a prefecture bureau', unitOf(region), bureauOf('650100'), false],
     ['S19 a prefecture-level unit chooses its own prefecture bureau', unitOf(prefecture), bureauOf('653100'), true],
     [
@@ -66,14 +70,15 @@ describe('whom a unit may choose as receiver', () => {
         expect(receiverIsFixed(unit)).toBe(false)
         expect(receiver).toMatchObject({ receives: true, approved: true })
         expect(receiver.id).not.toBe(unit.id)
-        if (unit.level === 'REGION') expect(receiver).toMatchObject({ kind: 'ORDINARY', level: 'REGION' })
+        if (unit.level === 'REGION')
+          expect(receiver).toMatchObject({ kind: 'ORDINARY', level: 'REGION', managesVertically: false })
         else expect(receiver).toMatchObject({ kind: `${unit.level}_BUREAU`, divisionCode: unit.divisionCode })
       }),
     )
   })
 
   test('S18 the list of candidates asks for what the check accepts', () => {
-    expect(receiverQuery(region)).toEqual({ kind: 'ORDINARY', level: 'REGION' })
+    expect(receiverQuery(region)).toEqual({ kind: 'ORDINARY', level: 'REGION', managesVertically: false })
     expect(receiverQuery(prefecture)).toEqual({ kind: 'PREFECTURE_BUREAU', divisionCode: '653100' })
     expect(receiverQuery(unitOf())).toEqual({ kind: 'COUNTY_BUREAU', divisionCode: '653121' })
   })

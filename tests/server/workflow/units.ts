@@ -5,7 +5,7 @@ import type { UnitFacts } from '../../../server/workflow/unit-facts.js'
 /** An approved unit that registered itself in 疏附县, unless told otherwise. */
 export const unitOf = (facts: Partial<UnitFacts> = {}): UnitFacts => ({
   ...{ id: 'school', kind: 'ORDINARY', origin: 'SELF_REGISTERED', level: 'COUNTY', divisionCode: '653121' },
-  ...{ parentId: null, parentKind: null, receives: false, approved: true },
+  ...{ parentId: null, parentKind: null, receives: false, managesVertically: false, approved: true },
   ...facts,
 })
 
@@ -20,6 +20,7 @@ export const anyUnit: fc.Arbitrary<UnitFacts> = fc
     divisionCode: fc.constantFrom(...divisions),
     parentId: fc.constantFrom(null, 'above', 'higher'),
     receives: fc.boolean(),
+    managesVertically: fc.boolean(),
     approved: fc.boolean(),
   })
   .map((unit) => ({ ...unit, level: levelOf(unit.divisionCode), parentKind: unit.parentId && 'ORDINARY' }) as UnitFacts)
