@@ -23,7 +23,7 @@ export function useRegistration() {
     () =>
       Boolean(login.loginName.trim()) &&
       login.password === login.again &&
-      brokenPasswordRules(login.password, login.loginName).length === 0,
+      brokenPasswordRules(login.password, login.loginName, way.value === 'newUnit').length === 0,
   )
   /** Units with a vertical superior get their login from it: the server refuses them, so the page does not ask. Source: S5. */
   const vertical = computed(() => way.value === 'newUnit' && Boolean(unit.value.superiorId))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { idNumberProblem } from '../../../client/app/id-number.js'
 import { brokenPasswordRules } from '../../../client/app/password-rules.js'
+import { isStrongPassword } from '../../../server/accounts/passwords.js'
 import { profileInput, unitDraft } from '../../../client/app/unit-draft.js'
 import type { WholeUnitFragment } from '../../../client/generated/graphql.js'
 
@@ -24,12 +25,24 @@ test('S3 no wrong digit in an ID number goes unnoticed', () => {
 })
 
 test('S3 a password keeps its rules: length, three kinds of characters, not the login name', () => {
-  expect(brokenPasswordRules('Kashgar-2026', 'wangfang')).toEqual([])
-  expect(brokenPasswordRules('', '')).toEqual(['LENGTH', 'KINDS', 'VARIETY', 'LOGIN_NAME'])
-  expect(brokenPasswordRules('kashgar2026', 'wangfang')).toEqual(['KINDS'])
-  expect(brokenPasswordRules('four plain words here', 'wangfang')).toEqual([])
-  expect(brokenPasswordRules('Aa1Aa1Aa1', 'wangfang')).toEqual(['VARIETY'])
-  expect(brokenPasswordRules('WangFang-2026', ' wangfang ')).toEqual(['LOGIN_NAME'])
+  expect(brokenPasswordRules('Kashgar-2026', 'wangfang', false)).toEqual([])
+  expect(brokenPasswordRules('', '', false)).toEqual(['LENGTH', 'KINDS', 'VARIETY', 'LOGIN_NAME'])
+  expect(brokenPasswordRules('kashgar2026', 'wangfang', false)).toEqual(['KINDS'])
+  expect(brokenPasswordRules('four plain words here', 'wangfang', false)).toEqual([])
+  expect(brokenPasswordRules('Aa1Aa1Aa1', 'wangfang', false)).toEqual(['VARIETY'])
+  expect(brokenPasswordRules('WangFang-2026', ' wangfang ', false)).toEqual(['LOGIN_NAME'])
+  expect(brokenPasswordRules('Kash-2026', 'wangfang', false)).toEqual([])
+  expect(brokenPasswordRules('Kash-2026', 'wangfang', true)).toEqual(['LENGTH'])
+})
+
+test('S3 what the page calls a good password the server takes, for administrators and applicants alike', () => {
+  const letters = fc.constantFrom(...'aA1-ab')
+  const typed = fc.array(letters, { minLength: 1, maxLength: 20 }).map((chars) => chars.join(''))
+  fc.assert(
+    fc.property(typed, fc.constantFrom('wangfang', 'aA1'), fc.boolean(), (password, name, administers) => {
+      expect(isStrongPassword(password, name, administers)).toBe(brokenPasswordRules(password, name, administers).length === 0)
+    }),
+  )
 })
 
 const unit = {

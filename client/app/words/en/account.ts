@@ -8,7 +8,7 @@ const words: typeof zh = {
   passwordDiffers: 'The two passwords differ.',
   passwordRules: 'Password rules',
   passwordRule: {
-    LENGTH: '8 to 128 characters',
+    LENGTH: '{least} to 128 characters',
     KINDS: 'Three kinds of capitals, small letters, digits, signs; or 16 characters and more',
     VARIETY: 'At least four different characters',
     LOGIN_NAME: 'Does not contain the login name',

@@ -6,7 +6,7 @@ export default {
   passwordDiffers: '两次输入的密码不一致。',
   passwordRules: '密码要求',
   passwordRule: {
-    LENGTH: '8–128 个字符',
+    LENGTH: '{least}–128 个字符',
     KINDS: '大写字母、小写字母、数字、符号中至少三种，或不少于 16 个字符',
     VARIETY: '至少四个不同的字符',
     LOGIN_NAME: '不包含登录名',
