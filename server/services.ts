@@ -168,7 +168,6 @@ export async function createServices(db: Database, config: Config) {
 
   await files.sweepWith(jobs)
   const campaignReminders = new CampaignRemindersService(db, reference, notifications, jobs)
-  await files.sweepWith(jobs)
   await reference.load()
   await fillPersonPinyin(db)
   tallies.start()

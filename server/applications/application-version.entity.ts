@@ -9,6 +9,8 @@ export const ApplicationVersionEntity = defineEntity({
     number: p.integer().primary(),
     submittedAt: p.datetime(3).defaultRaw('now()'),
     hash: p.text(),
+    /** The transaction it was frozen in; its sections come from no other. */
+    writtenIn: p.text().defaultRaw('pg_current_xact_id()::text'),
   },
 })
 

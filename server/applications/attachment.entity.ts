@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 
-/** A file that proves a section. */
+/** A file that proves a section, or one row of it. */
 export const AttachmentEntity = defineEntity({
   name: 'Attachment',
   tableName: 'attachment',
@@ -9,6 +9,7 @@ export const AttachmentEntity = defineEntity({
     applicationId: p.uuid(),
     sectionKey: p.text(),
     label: p.text(),
+    rowId: p.text().nullable(),
     fileId: p.uuid(),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },

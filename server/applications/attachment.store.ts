@@ -1,18 +1,21 @@
 import type { Queryable, Transaction } from '../database/database.js'
 import type { StoredFileRow } from '../files/stored-file.store.js'
 
-/** A file that proves a section. */
+/** A file that proves a section, or one row of it. */
 export interface AttachmentRow {
   id: string
   applicationId: string
   sectionKey: string
   /** One of the section's kinds of evidence. */
   label: string
+  /** The row of a repeating section it proves; null: the section as a whole. */
+  rowId: string | null
   createdAt: Date
   file: StoredFileRow
 }
 
-const columns = `a.id, a.application_id as "applicationId", a.section_key as "sectionKey", a.label, a.created_at as "createdAt",
+const columns = `a.id, a.application_id as "applicationId", a.section_key as "sectionKey", a.label, a.row_id as "rowId",
+  a.created_at as "createdAt",
   jsonb_build_object('id', f.id, 'name', f.name, 'mimeType', f.mime_type, 'bytes', f.bytes, 'sha256', encode(f.sha256, 'hex')) as file`
 
 /** In the order they were attached. */
@@ -33,16 +36,14 @@ export async function attachmentById(q: Queryable, id: string): Promise<Attachme
 
 export async function insertAttachment(
   tx: Transaction,
-  { applicationId, sectionKey, label, fileId }: { applicationId: string; sectionKey: string; label: string; fileId: string },
+  attachment: Pick<AttachmentRow, 'applicationId' | 'sectionKey' | 'label' | 'rowId'> & { fileId: string },
 ): Promise<void> {
-  await tx.query('insert into attachment (application_id, section_key, label, file_id) values ($1, $2, $3, $4)', [
-    applicationId,
-    sectionKey,
-    label,
-    fileId,
+  const { applicationId, sectionKey, label, rowId, fileId } = attachment
+  await tx.query('insert into attachment (application_id, section_key, label, row_id, file_id) values ($1, $2, $3, $4, $5)', [
+    ...[applicationId, sectionKey, label, rowId, fileId],
   ])
 }
 
-export async function deleteAttachment(tx: Transaction, id: string): Promise<void> {
-  await tx.query('delete from attachment where id = $1', [id])
+export async function deleteAttachments(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from attachment where id = any ($1)', [ids])
 }

@@ -7,9 +7,9 @@ import type { ReferenceCache } from '../reference/reference.cache.js'
 import { isUuid } from '../reference/uuid.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationStore } from './application.store.js'
-import { attachmentById, attachmentsOf, deleteAttachment, insertAttachment } from './attachment.store.js'
+import { attachmentById, attachmentsOf, deleteAttachments, insertAttachment } from './attachment.store.js'
 import { evidenceRoom } from './evidence-room.js'
-import { requireRoom, requireSection, requireWritable } from './dossier.js'
+import { requireRoom, requireRow, requireSection, requireWritable } from './dossier.js'
 import type { SectionsService } from './sections.service.js'
 import type { ServedSection } from './served-section.js'
 import { isFrozen } from './version.store.js'
@@ -19,6 +19,8 @@ export interface AttachEvidenceRequest {
   sectionKey: string
   /** One of the section's kinds of evidence. */
   label: string
+  /** The row it proves, of a repeating section; left out: the section as a whole. */
+  rowId?: string | null
   file: Promise<FileUpload>
 }
 
@@ -37,18 +39,19 @@ export class EvidenceService {
    * @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT, TOO_MANY_FILES, QUOTA_EXCEEDED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED
    */
   async attachEvidence(request: AttachEvidenceRequest, viewer: Viewer): Promise<ServedSection> {
-    const { applicationId, sectionKey, label, file } = request
+    const { applicationId, sectionKey, label, rowId = null, file } = request
     const before = await this.store.visible(applicationId, viewer)
     const { id } = requireWritable('attachEvidence', before, this.reference.campaign, viewer)
     const rule = requireSection(sectionKey, 'sectionKey')
-    await this.sections.section(this.db, id, rule.key)
+    requireRow(await this.sections.section(this.db, id, rule.key), rowId)
     requireRoom(rule, label, await attachmentsOf(this.db, [id]))
     const use = async (tx: Transaction, { id: fileId, sha256, bytes }: StoredFileRow) => {
       const row = await this.sections.lock(tx, 'attachEvidence', id, viewer)
       requireRoom(rule, label, await attachmentsOf(tx, [id]))
       ;(await evidenceRoom(tx, id)).take(bytes)
       const section = await this.sections.section(tx, id, rule.key)
-      await insertAttachment(tx, { applicationId: id, sectionKey: rule.key, label, fileId })
+      requireRow(section, rowId)
+      await insertAttachment(tx, { applicationId: id, sectionKey: rule.key, label, rowId, fileId })
       return this.sections.write(tx, row, section, { action: 'attachEvidence', viewer, detail: { fileId, sha256 } })
     }
     return this.files.store(file, viewer, use, await evidenceRoom(this.db, id))
@@ -65,7 +68,7 @@ export class EvidenceService {
       const row = await this.sections.lock(tx, 'attachEvidence', attachment.applicationId, viewer)
       const section = await this.sections.section(tx, row.id, attachment.sectionKey)
       const { id: fileId, sha256 } = attachment.file
-      await deleteAttachment(tx, attachmentId)
+      await deleteAttachments(tx, [attachmentId])
       const written = await this.sections.write(tx, row, section, {
         ...{ action: 'removeAttachment', viewer, detail: { fileId, sha256 } },
       })

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enums.js'
 import type { FieldKind } from '../workflow/section-rule.js'
 
@@ -43,6 +43,24 @@ export class FieldRuleType {
 
   @Field(() => Boolean, { description: 'Filled by the server and read-only, such as what the ID number says.' })
   derived!: boolean
+
+  @Field(() => String, { nullable: true, description: 'Key of the field of the same row that a DATE or MONTH may not precede.' })
+  notBefore!: string | null
+
+  @Field(() => Int, { nullable: true, description: 'Of a FLAG: how many rows may be ticked at most.' })
+  mostTicked!: number | null
+}
+
+@ObjectType('RowLimit', { description: 'The most rows of whoever declares this level in this way.' })
+export class RowLimitType {
+  @Field(() => ID, { nullable: true, description: 'Code of the level (级别); null: any.' })
+  levelCode!: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Code of the way of acquiring (申报方式); null: any.' })
+  wayCode!: string | null
+
+  @Field(() => Int, { description: 'The most rows.' })
+  most!: number
 }
 
 @ObjectType('SectionRule', { description: 'What a section of an application asks for (申请书栏目).' })
@@ -56,11 +74,25 @@ export class SectionRuleType {
   @Field(() => Boolean, { description: 'It has rows of the fields; otherwise one set of values.' })
   repeating!: boolean
 
-  @Field(() => Boolean, { description: 'Everybody must complete it; a few others depend on the way of acquiring (破格).' })
+  @Field(() => Boolean, {
+    description: 'Everybody must complete it; requiredForWays and requiredWhenCarried name who else must.',
+  })
   required!: boolean
 
-  @Field(() => Int, { nullable: true, description: 'The most rows anybody may have; help names tighter limits.' })
+  @Field(() => [ID], { description: 'Codes of the ways of acquiring (申报方式) that ask for it, such as 破格.' })
+  requiredForWays!: readonly string[]
+
+  @Field(() => Boolean, { description: 'Whoever begins with an earlier application (从上年申报复制) must complete it.' })
+  requiredWhenCarried!: boolean
+
+  @Field(() => Int, { nullable: true, description: 'The most rows anybody may have.' })
   maxRows!: number | null
+
+  @Field(() => [RowLimitType], { description: 'Tighter limits by level and way; the first that fits holds.' })
+  rowLimits!: readonly RowLimitType[]
+
+  @Field(() => Boolean, { description: 'Its periods should follow each other; gaps and overlaps are warnings.' })
+  continuous!: boolean
 
   @Field(() => Int, { nullable: true, description: 'The fewest rows.' })
   minRows!: number | null

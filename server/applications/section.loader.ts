@@ -1,10 +1,13 @@
 import DataLoader from 'dataloader'
 import type { Queryable } from '../database/database.js'
+import type { SectionContent } from '../workflow/section-content.js'
+import { basic } from '../workflow/section-rules-person.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
 import { attachmentsOf } from './attachment.store.js'
 import { passedSections, sectionsOf } from './section.store.js'
 import {
+  factsOfSections,
   frozenSection,
   inFormOrder,
   liveSection,
@@ -65,13 +68,18 @@ async function readSections(q: Queryable, rows: readonly ApplicationRow[], accou
   return rows.map((row) => {
     if (!isOwn(row)) {
       const keys = passed.get(row.id) ?? []
-      return inFormOrder((submitted.get(row.id) ?? []).map((section) => frozenSection(section, row, keys.includes(section.key))))
+      const frozenOnes = submitted.get(row.id) ?? []
+      const facts = factsOfSections(row, basicOf(frozenOnes))
+      return inFormOrder(frozenOnes.map((section) => frozenSection(section, facts, keys.includes(section.key))))
     }
     const writable = row.status === 'DRAFT' || row.status === 'RETURNED'
+    const liveOnes = live.get(row.id) ?? []
+    const facts = factsOfSections(row, basicOf(liveOnes))
     return inFormOrder(
-      (live.get(row.id) ?? []).map((section) =>
-        liveSection(section, evidence.get(`${row.id} ${section.key}`) ?? [], row, writable),
-      ),
+      liveOnes.map((section) => liveSection(section, evidence.get(`${row.id} ${section.key}`) ?? [], facts, writable)),
     )
   })
 }
+
+const basicOf = (sections: readonly { key: string; content: SectionContent }[]): SectionContent | undefined =>
+  sections.find(({ key }) => key === basic.key)?.content

@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { GraphQLJSONObject } from 'graphql-scalars'
 import { StoredFileType } from '../files/stored-file.type.js'
 import { enumOf } from '../graphql/enums.js'
-import type { FieldValues } from '../workflow/section-content.js'
 import type { SectionState } from '../workflow/section-problems.js'
+import type { SectionWarning } from '../workflow/section-warnings.js'
+import { SectionContentUnion } from './section-content.type.js'
+import type { TypedContent } from './typed-content.js'
 
 export const SectionStateEnum = enumOf<SectionState>('SectionState', 'How far a section has come.', {
   NOT_STARTED: '未开始',
@@ -19,6 +20,12 @@ export class AttachmentType {
 
   @Field(() => String, { description: 'Which kind of evidence, one of SectionRule.evidence.' })
   label!: string
+
+  @Field(() => ID, { nullable: true, description: 'The row it proves; null: the section as a whole.' })
+  rowId!: string | null
+
+  @Field(() => Int, { nullable: true, description: 'Place of that row, from 0; null: the section as a whole.' })
+  row!: number | null
 
   @Field(() => StoredFileType, { description: 'The file.' })
   file!: StoredFileType
@@ -37,9 +44,21 @@ export class SectionProblemType {
 
   @Field(() => String, {
     description:
-      'REQUIRED, TOO_LONG, OUT_OF_RANGE, NOT_A_DATE, NOT_A_CHOICE, TOO_MANY_ROWS, TOO_FEW_ROWS, EVIDENCE_MISSING or UNKNOWN_FIELD.',
+      'REQUIRED, TOO_LONG, OUT_OF_RANGE, BEFORE_BIRTH, IN_FUTURE, NOT_A_DATE, NOT_A_CHOICE, TOO_MANY_ROWS, TOO_FEW_ROWS, TOO_MANY_TICKED, EVIDENCE_MISSING or UNKNOWN_FIELD.',
   })
   code!: string
+
+  @Field(() => String, { description: 'A sentence for people, in Chinese.' })
+  message!: string
+}
+
+@ObjectType('SectionWarning', { description: 'What may be right and should be looked at; it keeps nobody from submitting.' })
+export class SectionWarningType {
+  @Field(() => String, { description: 'GAP (间断) or OVERLAP (重叠).' })
+  code!: SectionWarning['code']
+
+  @Field(() => [Int], { description: 'The two rows concerned, from 0, the earlier period first.' })
+  rows!: number[]
 
   @Field(() => String, { description: 'A sentence for people, in Chinese.' })
   message!: string
@@ -53,11 +72,8 @@ export class VersionSectionType {
   @Field(() => String, { description: 'Its name in Chinese.' })
   label!: string
 
-  @Field(() => GraphQLJSONObject, { description: 'The values by field key; empty in a repeating section.' })
-  values!: FieldValues
-
-  @Field(() => [GraphQLJSONObject], { description: 'The rows by field key; empty unless the section repeats.' })
-  rows!: FieldValues[]
+  @Field(() => SectionContentUnion, { description: 'What it says, by the fields of its kind.' })
+  content!: TypedContent
 
   @Field(() => String, { description: 'SHA-256 (hex) of content and evidence; a verdict holds for it.' })
   contentHash!: string
@@ -81,6 +97,9 @@ export class SectionType extends VersionSectionType {
 
   @Field(() => [SectionProblemType], { description: 'What keeps it from being complete.' })
   problems!: SectionProblemType[]
+
+  @Field(() => [SectionWarningType], { description: 'What may be right and should be looked at.' })
+  warnings!: SectionWarningType[]
 
   @Field(() => Boolean, { description: 'It cannot be changed now: it has passed, or the application is not with its applicant.' })
   locked!: boolean

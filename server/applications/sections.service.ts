@@ -1,18 +1,20 @@
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Queryable, Transaction } from '../database/database.js'
 import { DomainError, refuse, refuseFaults } from '../errors.js'
+import type { FilesService } from '../files/files.service.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import { localDate } from '../workflow/local-date.js'
-import { cleanContent } from '../workflow/section-content.js'
+import { cleanContent, rowPlaces, type SectionContent } from '../workflow/section-content.js'
+import { basic } from '../workflow/section-rules-person.js'
 import { refuseLocked } from '../workflow/verdicts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { visibleForUpdate, type ApplicationRow } from './application.store.js'
-import { attachmentsOf, type AttachmentRow } from './attachment.store.js'
+import { attachmentsOf, deleteAttachments, type AttachmentRow } from './attachment.store.js'
 import { contentHash } from './content-hash.js'
 import { withDerived } from './derived-values.js'
 import { requireSection, requireWritable } from './dossier.js'
 import { sectionOf, writeSection, type SectionRow } from './section.store.js'
-import { liveSection, type ServedSection } from './served-section.js'
+import { factsOfSections, liveSection, type ServedSection } from './served-section.js'
 
 export interface SaveSectionRequest {
   applicationId: string
@@ -31,11 +33,12 @@ export class SectionsService {
     private readonly db: Database,
     private readonly reference: ReferenceCache,
     private readonly audit: AuditService,
+    private readonly files: FilesService,
   ) {}
 
   /** @throws DomainError NOT_FOUND, NOT_APPLICANT, NOT_EDITABLE, WINDOW_CLOSED, SECTION_LOCKED, INVALID_INPUT naming each field, STALE_REVISION with params.revision */
-  saveSection(request: SaveSectionRequest, viewer: Viewer): Promise<ServedSection> {
-    return this.db.transaction(async (tx) => {
+  async saveSection(request: SaveSectionRequest, viewer: Viewer): Promise<ServedSection> {
+    const { served, unused } = await this.db.transaction(async (tx) => {
       const row = await this.lock(tx, 'saveSection', request.applicationId, viewer)
       const rule = requireSection(request.key, 'key')
       const section = await this.section(tx, row.id, rule.key)
@@ -43,8 +46,13 @@ export class SectionsService {
       const { content, faults } = cleanContent(rule, request, section.content)
       refuseFaults(faults)
       const written = withDerived(rule.key, content, section.content, localDate(new Date()))
-      return this.write(tx, row, { ...section, content: written }, { action: 'saveSection', viewer })
+      const removed = await removeWithRows(tx, section, written)
+      const detail = removed.length > 0 ? { removedFiles: removed } : {}
+      const served = await this.write(tx, row, { ...section, content: written }, { action: 'saveSection', viewer, detail })
+      return { served, unused: removed }
     })
+    for (const fileId of unused) await this.files.forget(fileId)
+    return served
   }
 
   /** Locks the application and makes sure that the viewer may write into it now. */
@@ -69,17 +77,40 @@ export class SectionsService {
   ): Promise<ServedSection> {
     const attachments = (await attachmentsOf(tx, [row.id])).filter(({ sectionKey }) => sectionKey === section.key)
     const hash = contentHash(section.content, attachments.map(hashed))
-    if (hash === section.contentHash) return liveSection(section, attachments, row, true)
+    const facts = factsOfSections(
+      row,
+      section.key === basic.key ? section.content : (await sectionOf(tx, row.id, basic.key))?.content,
+    )
+    // Rows that got their ids only now are kept with them, though they say the same.
+    if (hash === section.contentHash && sameRows(section, await sectionOf(tx, row.id, section.key)))
+      return liveSection(section, attachments, facts, true)
     const written = await writeSection(tx, section, { content: section.content, contentHash: hash })
     if (!written) throw stale(section)
     await this.audit.record(tx, {
       ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
       detail: { section: section.key, before: section.contentHash, after: hash, ...detail },
     })
-    return liveSection(written, attachments, row, true)
+    return liveSection(written, attachments, facts, true)
   }
 }
 
-const hashed = ({ label, file }: AttachmentRow) => ({ label, name: file.name, sha256: file.sha256 })
+/** The evidence of rows that are gone goes with them. @returns the ids of the files */
+async function removeWithRows(tx: Transaction, section: SectionRow, written: SectionContent): Promise<string[]> {
+  const standing = rowPlaces(written)
+  const gone = new Set([...rowPlaces(section.content).keys()].filter((id) => !standing.has(id)))
+  if (gone.size === 0) return []
+  const attachments = await attachmentsOf(tx, [section.applicationId])
+  const removed = attachments.filter(({ sectionKey, rowId }) => sectionKey === section.key && rowId !== null && gone.has(rowId))
+  await deleteAttachments(
+    tx,
+    removed.map(({ id }) => id),
+  )
+  return removed.map(({ file }) => file.id)
+}
+
+const sameRows = (one: SectionRow, other: SectionRow | undefined): boolean =>
+  [...rowPlaces(one.content).keys()].join() === (other ? [...rowPlaces(other.content).keys()].join() : '')
+
+const hashed = ({ label, rowId, file }: AttachmentRow) => ({ label, rowId, name: file.name, sha256: file.sha256 })
 const stale = ({ revision }: SectionRow) =>
   new DomainError('STALE_REVISION', { cure: 'reload', who: 'YOU', params: { revision } })

@@ -16,6 +16,8 @@ export interface VersionRow {
 interface FrozenAttachment extends Omit<StoredFileRow, 'id'> {
   id: string
   label: string
+  /** Absent in versions from before evidence could belong to a row. */
+  rowId?: string | null
   fileId: string
   /** ISO 8601. */
   createdAt: string

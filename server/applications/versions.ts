@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.js'
+import { localDate } from '../workflow/local-date.js'
 import { problemsOf } from '../workflow/section-problems.js'
 import { sectionPosition, sectionRuleOf } from '../workflow/section-rules.js'
 import type { SectionContent } from '../workflow/section-content.js'
@@ -22,7 +23,7 @@ export async function freezeVersion(tx: Transaction, applicationId: string): Pro
   await tx.query(
     `insert into version_section (application_id, number, key, content, content_hash, attachments)
      select s.application_id, $2, s.key, s.content, s.content_hash, coalesce((
-       select jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'fileId', a.file_id, 'name', f.name,
+       select jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'rowId', a.row_id, 'fileId', a.file_id, 'name', f.name,
          'sha256', encode(f.sha256, 'hex'), 'mimeType', f.mime_type, 'bytes', f.bytes, 'createdAt', a.created_at) order by a.id)
        from attachment a join stored_file f on f.id = a.file_id
        where a.application_id = s.application_id and a.section_key = s.key), '[]')
@@ -38,14 +39,17 @@ export async function incompleteSections(q: Queryable, applicationIds: readonly 
   if (applicationIds.length === 0) return incomplete
   const sections = await q.query<WrittenSection>(
     `select s.application_id as "applicationId", s.key, s.content, p.way_code as "wayCode", p.level_code as "levelCode",
+       p.carried_from_id as "carriedFromId",
+       (select b.content #>> '{values,birthDate}' from section b where b.application_id = p.id and b.key = 'basic') as "birthDate",
        array(select a.label from attachment a where a.application_id = s.application_id and a.section_key = s.key) as labels
      from section s join application p on p.id = s.application_id where s.application_id = any($1)`,
     [applicationIds],
   )
+  const today = localDate(new Date())
   for (const { applicationId, key, content, labels, ...facts } of sections) {
     const rule = sectionRuleOf(key)
     const evidence = labels.map((label) => ({ label }))
-    if (rule && problemsOf(rule, content, evidence, facts).length > 0) incomplete.get(applicationId)?.push(key)
+    if (rule && problemsOf(rule, content, evidence, { ...facts, today }).length > 0) incomplete.get(applicationId)?.push(key)
   }
   for (const keys of incomplete.values()) keys.sort((a, b) => sectionPosition(a) - sectionPosition(b))
   return incomplete
@@ -58,4 +62,6 @@ interface WrittenSection {
   labels: string[]
   wayCode: string
   levelCode: string
+  carriedFromId: string | null
+  birthDate: string | null
 }

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { GraphQLJSONObject } from 'graphql-scalars'
 import { GraphQLUpload, type FileUpload } from 'graphql-upload-minimal'
+import { SectionContentInput } from './section-content.input.js'
+import type { WrittenSection } from './typed-content.js'
 
 @InputType({ description: 'Begins an application.' })
 export class StartApplicationInput {
@@ -12,6 +13,13 @@ export class StartApplicationInput {
 
   @Field(() => ID, { description: 'Code of the way of acquiring (申报方式).' })
   wayCode!: string
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'An own application of an earlier year to begin with (从上年申报复制): its sections and evidence are taken over.',
+  })
+  carryFromId?: string | null
 }
 
 @InputType({ description: 'Saves one section.' })
@@ -19,23 +27,11 @@ export class SaveSectionInput {
   @Field(() => ID, { description: 'The application (申请书).' })
   applicationId!: string
 
-  @Field(() => String, { description: 'Key of the section.' })
-  key!: string
-
   @Field(() => Int, { description: 'The revision of the section you have read.' })
   revision!: number
 
-  @Field(() => GraphQLJSONObject, {
-    nullable: true,
-    description: 'All values of a section that does not repeat, empty ones left out; left out as a whole, they stay.',
-  })
-  values?: Record<string, unknown> | null
-
-  @Field(() => [GraphQLJSONObject], {
-    nullable: true,
-    description: 'All rows of a repeating section; left out as a whole, they stay.',
-  })
-  rows?: Record<string, unknown>[] | null
+  @Field(() => SectionContentInput, { description: 'The section with all it says.' })
+  section!: WrittenSection
 }
 
 @InputType({ description: 'Attaches a file to a section.' })
@@ -48,6 +44,12 @@ export class AttachEvidenceInput {
 
   @Field(() => String, { description: 'Which kind of evidence, one of SectionRule.evidence.' })
   label!: string
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The row it proves, of a repeating section; left out: the section as a whole.',
+  })
+  rowId?: string | null
 
   @Field(() => GraphQLUpload, { description: 'PDF, JPEG or PNG, at most 10 MB, sent as a GraphQL multipart request.' })
   file!: Promise<FileUpload>

@@ -16,6 +16,7 @@ import { RowEvidence } from '../../migrations/2026-11-23-row-evidence.js'
 import { StatisticsIntegrators } from '../../migrations/2026-11-23-statistics-integrators.js'
 import { UnitNameSearch } from '../../migrations/2026-11-23-unit-name-search.js'
 import { Webhooks } from '../../migrations/2026-11-23-webhooks.js'
+import { UnitOrder } from '../../migrations/2026-11-23-unit-order.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 import { TallyGrains } from '../../migrations/2026-11-23-tally-grains.js'
 
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '2026-11-23-delegation-reminders', class: DelegationReminders },
   { name: '2026-11-23-row-evidence', class: RowEvidence },
   { name: '2026-11-23-tally-grains', class: TallyGrains },
+  { name: '2026-11-23-unit-order', class: UnitOrder },
 ]

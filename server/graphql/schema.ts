@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { buildSchemaSync, type PubSub } from 'type-graphql'
-import type { GraphQLSchema } from 'graphql'
+import { isInputObjectType, type GraphQLSchema } from 'graphql'
 import { describeInputs } from './described.js'
 import { resolvers } from './resolvers.js'
 import './enums.js'
@@ -11,5 +11,12 @@ const unused = (): never => {
 }
 const pubSub: PubSub = { publish: unused, subscribe: unused }
 
+/** Input types of which exactly one field is given (@oneOf), which TypeGraphQL has no word for. */
+function exactlyOne(schema: GraphQLSchema, names: readonly string[]): GraphQLSchema {
+  for (const type of names.map((name) => schema.getType(name))) if (isInputObjectType(type)) type.isOneOf = true
+  return schema
+}
+
 /** The schema as its types and resolvers write it, without the shield. */
-export const buildSchema = (): GraphQLSchema => describeInputs(buildSchemaSync({ resolvers, validate: false, pubSub }))
+export const buildSchema = (): GraphQLSchema =>
+  exactlyOne(describeInputs(buildSchemaSync({ resolvers, validate: false, pubSub })), ['SectionContentInput'])

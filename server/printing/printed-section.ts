@@ -1,6 +1,6 @@
 import type { ServedSection } from '../applications/served-section.js'
 import type { FieldRule } from '../workflow/section-rule.js'
-import type { FieldValue, FieldValues } from '../workflow/section-content.js'
+import { withoutId, type FieldValue, type FieldValues } from '../workflow/section-content.js'
 import { sectionRuleOf } from '../workflow/section-rules.js'
 import { commitment } from '../workflow/section-rules-person.js'
 
@@ -26,7 +26,7 @@ export interface PrintedSection {
 /** How a section is printed. One of an older form, which no rule knows any more, shows its keys. */
 export function printedSection({ key, label, values, rows, attachments }: PrintableSection): PrintedSection {
   const rule = sectionRuleOf(key)
-  const fields = rule?.fields ?? fieldsOfOldForm([values, ...rows])
+  const fields = rule?.fields ?? fieldsOfOldForm([values, ...rows.map(withoutId)])
   const columns = fields.filter((field) => !isLong(field))
   return {
     label,
@@ -37,7 +37,9 @@ export function printedSection({ key, label, values, rows, attachments }: Printa
       cells: columns.map((field) => shown(row[field.key])),
       notes: fields.filter((field) => isLong(field) && row[field.key] !== undefined).map((field) => fact(field, row)),
     })),
-    attachments: attachments.map(({ label: kind, file }) => `${kind}：${file.name}（${size(file.bytes)}）`),
+    attachments: attachments.map(
+      ({ label: kind, row, file }) => `${row === null ? '' : `第 ${row + 1} 条 `}${kind}：${file.name}（${size(file.bytes)}）`,
+    ),
   }
 }
 

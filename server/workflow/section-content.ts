@@ -3,6 +3,10 @@ import type { FieldRule, SectionRule } from './section-rule.js'
 export type FieldValue = string | number | boolean
 export type FieldValues = Record<string, FieldValue>
 
+/** The key in a row that says which row it is, for as long as it lives; it is no content. */
+export const rowIdKey = 'id'
+const rowIdPattern = /^[\w-]{1,40}$/
+
 /** What a section says: `values` of a plain one, `rows` of a repeating one; the other stays empty. Empty fields are left out. */
 export interface SectionContent {
   values: FieldValues
@@ -27,6 +31,7 @@ export type FaultCode =
   | 'TOO_MANY_ROWS'
   | 'NOT_REPEATING'
   | 'REPEATING'
+  | 'NOT_UNIQUE'
 
 export const emptyContent = (): SectionContent => ({ values: {}, rows: [] })
 export const lengthOf = (text: string): number => [...text].length
@@ -39,6 +44,15 @@ const monthPattern = /^(19|20)\d\d-(0[1-9]|1[0-2])$/
 export const isDate = (value: string): boolean =>
   datePattern.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
 export const isMonth = (value: string): boolean => monthPattern.test(value)
+
+/** Which row it is; rows written before rows had an id are called by their place. */
+export const rowIdOf = (row: FieldValues, at: number): string => String(row[rowIdKey] ?? `r${at + 1}`)
+
+/** The place of each row by its id, from 0. */
+export const rowPlaces = ({ rows }: SectionContent): Map<string, number> => new Map(rows.map((row, at) => [rowIdOf(row, at), at]))
+
+/** What a row says, without which one it is. */
+export const withoutId = ({ [rowIdKey]: _, ...row }: FieldValues): FieldValues => row
 
 /**
  * The input as it is stored: trimmed, NFC, empty fields left out. Whatever a person can have typed into the form and only
@@ -60,10 +74,30 @@ export function cleanContent(
   if (faults.length > 0) return { content: previous, faults }
   return {
     content: rule.repeating
-      ? { values: {}, rows: rows?.map((row, at) => cleanFields(rule.fields, row, {}, `rows.${at}`, fault)) ?? previous.rows }
+      ? { values: {}, rows: rows ? cleanRows(rule.fields, rows, previous, fault) : previous.rows }
       : { values: values ? cleanFields(rule.fields, values, previous.values, 'values', fault) : previous.values, rows: [] },
     faults,
   }
+}
+
+/** A row keeps the id it was read with or its writer chose; one without gets an id that none here has had. */
+function cleanRows(
+  fields: readonly FieldRule[],
+  rows: readonly Record<string, unknown>[],
+  previous: SectionContent,
+  fault: (field: string, code: FaultCode) => void,
+): FieldValues[] {
+  const ids = rows.map(({ [rowIdKey]: id }) => id ?? undefined)
+  for (const [at, id] of ids.entries()) {
+    if (id !== undefined && !(typeof id === 'string' && rowIdPattern.test(id))) fault(`rows.${at}.${rowIdKey}`, 'NOT_TEXT')
+    else if (id !== undefined && ids.indexOf(id) < at) fault(`rows.${at}.${rowIdKey}`, 'NOT_UNIQUE')
+  }
+  const numbers = [...ids, ...rowPlaces(previous).keys()].map((id) => Number(/^r(\d{1,9})$/.exec(String(id))?.[1] ?? 0))
+  let last = Math.max(0, ...numbers)
+  return rows.map((row, at) => ({
+    [rowIdKey]: String(ids[at] ?? `r${++last}`),
+    ...cleanFields(fields, withoutId(row as FieldValues), {}, `rows.${at}`, fault),
+  }))
 }
 
 function cleanFields(

@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues, SectionContent } from './section-content.js'
+import { rowIdKey, type FieldValue, type FieldValues, type SectionContent } from './section-content.js'
 
 export type Change = 'ADDED' | 'REMOVED' | 'CHANGED'
 
@@ -22,6 +22,8 @@ export interface ComparedFile {
   label: string
   name: string
   sha256: string
+  /** The row it belongs to; null or left out: to the section as a whole. */
+  rowId?: string | null
 }
 
 export interface FileChange<File> {
@@ -61,7 +63,7 @@ export const isSame = ({ fields, rows, files }: SectionChange<unknown>): boolean
   fields.length + rows.length + files.length === 0
 
 export function fieldChanges(before: FieldValues, after: FieldValues): FieldChange[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== rowIdKey)
   return keys
     .map((key) => ({ key, before: before[key] ?? null, after: after[key] ?? null }))
     .filter((field) => field.before !== field.after)
@@ -108,7 +110,8 @@ function keptRows(before: readonly FieldValues[], after: readonly FieldValues[])
 /** The same bytes under the same name prove the same; other bytes under that name and label replace them. */
 function fileChanges<File extends ComparedFile>(before: readonly File[], after: readonly File[]): FileChange<File>[] {
   const isSameFile = (one: File, other: File) => one.sha256 === other.sha256 && isReplaced(one, other)
-  const isReplaced = (one: File, other: File) => one.label === other.label && one.name === other.name
+  const isReplaced = (one: File, other: File) =>
+    one.label === other.label && one.name === other.name && (one.rowId ?? null) === (other.rowId ?? null)
   const gone = [...before]
   const take = (matches: (old: File) => boolean) => {
     const at = gone.findIndex(matches)

@@ -1,15 +1,18 @@
-import { isDate, isMonth, lengthOf, type FieldValue, type FieldValues, type SectionContent } from './section-content.js'
+import { isDate, isMonth, lengthOf, rowIdKey, type FieldValue, type FieldValues, type SectionContent } from './section-content.js'
 import type { FieldRule, SectionFacts, SectionRule } from './section-rule.js'
-import { isRequired } from './section-rules.js'
+import { isRequired, mostRows } from './section-rules.js'
 
 export type ProblemCode =
   | 'REQUIRED'
   | 'TOO_LONG'
   | 'OUT_OF_RANGE'
+  | 'BEFORE_BIRTH'
+  | 'IN_FUTURE'
   | 'NOT_A_DATE'
   | 'NOT_A_CHOICE'
   | 'TOO_MANY_ROWS'
   | 'TOO_FEW_ROWS'
+  | 'TOO_MANY_TICKED'
   | 'EVIDENCE_MISSING'
   | 'UNKNOWN_FIELD'
 
@@ -36,10 +39,13 @@ const messages: Record<ProblemCode, string> = {
   REQUIRED: '必填',
   TOO_LONG: '超过字数限制',
   OUT_OF_RANGE: '超出允许范围',
+  BEFORE_BIRTH: '早于出生日期',
+  IN_FUTURE: '晚于今天',
   NOT_A_DATE: '不是有效日期',
   NOT_A_CHOICE: '不在可选范围内',
   TOO_MANY_ROWS: '条数过多',
   TOO_FEW_ROWS: '条数不足',
+  TOO_MANY_TICKED: '勾选的条数过多',
   EVIDENCE_MISSING: '缺少证明材料',
   UNKNOWN_FIELD: '栏目中没有此项',
 }
@@ -63,9 +69,12 @@ export function problemsOf(
   if (!isRequired(rule, facts) && !isStarted(rule, content, attachments)) return []
   const whole = (code: ProblemCode): SectionProblem => ({ field: null, row: null, code, message: messages[code] })
   const problems = rule.repeating
-    ? content.rows.flatMap((row, at) => problemsOfFields(rule.fields, row, at))
-    : problemsOfFields(rule.fields, content.values, null)
-  const most = rule.rowLimit?.(facts) ?? rule.maxRows
+    ? content.rows.flatMap((row, at) => problemsOfFields(rule.fields, row, at, facts))
+    : problemsOfFields(rule.fields, content.values, null, facts)
+  for (const { key, label, mostTicked } of rule.fields)
+    if (mostTicked !== null && content.rows.filter((row) => row[key] === true).length > mostTicked)
+      problems.push({ field: key, row: null, code: 'TOO_MANY_TICKED', message: `${label}：${messages.TOO_MANY_TICKED}` })
+  const most = mostRows(rule, facts)
   if (rule.minRows !== null && content.rows.length < rule.minRows) problems.push(whole('TOO_FEW_ROWS'))
   if (most !== null && content.rows.length > most) problems.push(whole('TOO_MANY_ROWS'))
   const proved = attachments.some(({ label }) => rule.evidence.includes(label))
@@ -85,41 +94,49 @@ export function stateOf(
   return problems.every(({ code }) => unfinished.includes(code)) ? 'IN_PROGRESS' : 'PROBLEM'
 }
 
-function problemsOfFields(fields: readonly FieldRule[], values: FieldValues, row: number | null): SectionProblem[] {
+function problemsOfFields(
+  fields: readonly FieldRule[],
+  values: FieldValues,
+  row: number | null,
+  facts: SectionFacts,
+): SectionProblem[] {
   const problem = (field: string, label: string, code: ProblemCode): SectionProblem => ({
     field,
     row,
     code,
     message: `${label}：${messages[code]}`,
   })
-  const known = new Set(fields.map(({ key }) => key))
+  const known = new Set([...fields.map(({ key }) => key), rowIdKey])
   // A field of an older form: the applicant sees it named and saves the section anew.
   const unknown = Object.keys(values).filter((key) => !known.has(key))
   return [
     ...unknown.map((key) => problem(key, key, 'UNKNOWN_FIELD')),
     ...fields.flatMap((field) => {
-      const code = problemOfField(field, values)
+      const code = problemOfField(field, values, facts)
       return code ? [problem(field.key, field.label, code)] : []
     }),
   ]
 }
 
-function problemOfField(field: FieldRule, values: FieldValues): ProblemCode | undefined {
+function problemOfField(field: FieldRule, values: FieldValues, facts: SectionFacts): ProblemCode | undefined {
   const value = values[field.key]
   if (value === undefined || value === '') return field.required ? 'REQUIRED' : undefined
   if (field.kind === 'FLAG') return field.required && value !== true ? 'REQUIRED' : undefined
   if (field.kind === 'NUMBER') return inRange(field, value) ? undefined : 'OUT_OF_RANGE'
   const text = String(value)
   if (field.kind === 'CHOICE') return field.choices?.includes(text) ? undefined : 'NOT_A_CHOICE'
-  if (field.kind === 'DATE' || field.kind === 'MONTH') return problemOfTime(field, text, values)
+  if (field.kind === 'DATE' || field.kind === 'MONTH') return problemOfTime(field, text, values, facts)
   return field.maxLength !== null && lengthOf(text) > field.maxLength ? 'TOO_LONG' : undefined
 }
 
 const inRange = ({ min, max }: FieldRule, value: FieldValue): boolean =>
   typeof value === 'number' && value >= (min ?? -Infinity) && value <= (max ?? Infinity)
 
-function problemOfTime(field: FieldRule, text: string, values: FieldValues): ProblemCode | undefined {
+/** Days and months compare as texts; a month is as far as its day in common says. */
+function problemOfTime(field: FieldRule, text: string, values: FieldValues, facts: SectionFacts): ProblemCode | undefined {
   if (!(field.kind === 'DATE' ? isDate(text) : isMonth(text))) return 'NOT_A_DATE'
+  if (facts.birthDate !== null && text < facts.birthDate.slice(0, text.length)) return 'BEFORE_BIRTH'
+  if (text > facts.today.slice(0, text.length)) return 'IN_FUTURE'
   const earlier = field.notBefore === null ? undefined : values[field.notBefore]
   return typeof earlier === 'string' && earlier > text ? 'OUT_OF_RANGE' : undefined
 }

@@ -18,12 +18,27 @@ export interface FieldRule {
   derived: boolean
   /** Key of the field of the same row that this one may not precede. */
   notBefore: string | null
+  /** FLAG: how many rows may be ticked at most. */
+  mostTicked: number | null
 }
 
 /** What the demand of a section depends on. */
 export interface SectionFacts {
   wayCode: string
   levelCode: string
+  /** The application it was begun from; null or left out: none. Source: B6. */
+  carriedFromId?: string | null
+  /** YYYY-MM-DD; null while it is not known. */
+  birthDate: string | null
+  /** YYYY-MM-DD in Asia/Shanghai. */
+  today: string
+}
+
+/** How many rows whoever declares this level in this way may have; the first that fits holds. null fits everything. */
+export interface RowLimit {
+  levelCode: string | null
+  wayCode: string | null
+  most: number
 }
 
 export interface SectionRule {
@@ -31,13 +46,18 @@ export interface SectionRule {
   label: string
   /** Rows of the fields instead of one set of values. */
   repeating: boolean
-  /** Wanted from everybody; `requiredWhen` adds the others. */
+  /** Wanted from everybody; `requiredForWays` adds the others. */
   required: boolean
-  requiredWhen: ((facts: SectionFacts) => boolean) | null
+  /** Codes of the ways of acquiring (申报方式) that ask for it. */
+  requiredForWays: readonly string[]
+  /** Wanted from whoever begins with an earlier application. Source: B6. */
+  requiredWhenCarried: boolean
   minRows: number | null
-  /** The most rows anybody may have; `rowLimit` is tighter for some. */
+  /** The most rows anybody may have; `rowLimits` are tighter for some. */
   maxRows: number | null
-  rowLimit: ((facts: SectionFacts) => number) | null
+  rowLimits: readonly RowLimit[]
+  /** Its periods should follow each other; gaps and overlaps are warned of. */
+  continuous: boolean
   fields: readonly FieldRule[]
   /** 证明材料: the kinds of file that prove it; none when empty. */
   evidence: readonly string[]
@@ -51,7 +71,7 @@ const field =
   (kind: FieldKind) =>
   (key: string, label: string, demand: FieldDemand = {}): FieldRule => ({
     ...{ key, label, kind, required: false, maxLength: null, min: null, max: null, choices: null },
-    ...{ hint: null, derived: false, notBefore: null },
+    ...{ hint: null, derived: false, notBefore: null, mostTicked: null },
     ...demand,
   })
 
@@ -79,7 +99,15 @@ export const period = (openEnd: boolean): FieldRule[] => [
 type SectionDemand = Partial<Omit<SectionRule, 'key' | 'label' | 'fields' | 'repeating'>>
 
 const nothingMore = {
-  ...{ required: false, requiredWhen: null, minRows: null, maxRows: null, rowLimit: null },
+  ...{
+    required: false,
+    requiredForWays: [],
+    requiredWhenCarried: false,
+    minRows: null,
+    maxRows: null,
+    rowLimits: [],
+    continuous: false,
+  },
   ...{ evidence: [], evidenceRequired: false, help: null },
 }
 

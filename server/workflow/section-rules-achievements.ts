@@ -2,6 +2,7 @@ import { awardLevels, evidenceKinds, roles } from './section-choices.js'
 import {
   choice,
   date,
+  flag,
   longText,
   month,
   number,
@@ -10,7 +11,7 @@ import {
   rows,
   section,
   text,
-  type SectionFacts,
+  type RowLimit,
 } from './section-rule.js'
 
 /** 破格 by its code in the table of ways. */
@@ -46,8 +47,12 @@ export const papers = rows(
     number('sciCitations', 'SCI他引', 0, 1_000_000),
     number('citations', '总他引', 0, 1_000_000),
     text('indexedBy', '收录'),
+    flag('excellent', '优秀论文', { mostTicked: 3, hint: '不超过 3 篇' }),
   ],
-  { evidence: [evidenceKinds.paper, evidenceKinds.citation, evidenceKinds.report], help: '不超过 10 篇。' },
+  {
+    evidence: [evidenceKinds.paper, evidenceKinds.citation, evidenceKinds.report],
+    help: '不超过 10 篇，其中优秀论文不超过 3 篇。',
+  },
 )
 
 export const books = rows(
@@ -96,11 +101,13 @@ export const awards = rows(
 )
 
 /** 研究员 10, 副研 6, by exception 12 and 8; below that 2. Source: doc06. */
-function masterpieceLimit({ levelCode, wayCode }: SectionFacts): number {
-  const exceptional = wayCode === exceptionWay ? 2 : 0
-  if (levelCode === 'ZG') return 10 + exceptional
-  return levelCode === 'FG' ? 6 + exceptional : 2
-}
+const masterpieceLimits: readonly RowLimit[] = [
+  { levelCode: 'ZG', wayCode: exceptionWay, most: 12 },
+  { levelCode: 'ZG', wayCode: null, most: 10 },
+  { levelCode: 'FG', wayCode: exceptionWay, most: 8 },
+  { levelCode: 'FG', wayCode: null, most: 6 },
+  { levelCode: null, wayCode: null, most: 2 },
+]
 
 export const masterpieces = rows(
   'masterpieces',
@@ -108,7 +115,7 @@ export const masterpieces = rows(
   12,
   [text('title', '成果', { ...required, maxLength: 200 }), longText('statement', '说明（不超过 600 字）', 600, required)],
   {
-    rowLimit: masterpieceLimit,
+    rowLimits: masterpieceLimits,
     evidence: [evidenceKinds.book, evidenceKinds.paper, evidenceKinds.report, evidenceKinds.other],
     help: '正高级不超过 10 项（破格 12 项），副高级不超过 6 项（破格 8 项），其他级别 2 项。',
   },
@@ -124,7 +131,8 @@ export const summary = section(
 )
 
 export const sinceLast = section('sinceLast', '上次申报后新成果', [longText('text', '新成果（不超过 200 字）', 200, required)], {
-  help: '此前申报未通过的填写。',
+  requiredWhenCarried: true,
+  help: '此前申报未通过的填写；从上年申报复制的必须填写。',
 })
 
 export const exception = section(
@@ -137,7 +145,7 @@ export const exception = section(
     text('recommenderTwo', '推荐人2', { ...required, hint: '姓名、专业、职称、单位' }),
   ],
   {
-    requiredWhen: ({ wayCode }) => wayCode === exceptionWay,
+    requiredForWays: [exceptionWay],
     evidence: [evidenceKinds.otherCertificate],
     help: '申报方式为破格的必须填写：两名推荐人与申报人同专业或相近专业，职称高于申报人。',
   },

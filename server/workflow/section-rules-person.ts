@@ -18,6 +18,18 @@ export const commitment = section(
   { required: true, help: commitmentText },
 )
 
+/** 申报信息: what was chosen at the start stands, the rest is said here. */
+export const declare = section('declare', '申报信息', [
+  number('year', '申报年度', 1980, 2100, derived),
+  text('series', '申报系列', derived),
+  text('title', '申报职称', derived),
+  text('level', '申报级别', derived),
+  text('way', '申报方式', derived),
+  text('specialism', '申报专业', { hint: '如：初中数学、内科学、道路工程' }),
+  choice('category', '申报类别', ['评审', '定向评价', '绿色通道']),
+  flag('entrusted', '委托评审', { hint: '由本地区以外的评审委员会评审的勾选' }),
+])
+
 export const basic = section(
   'basic',
   '基本情况',
@@ -93,7 +105,10 @@ export const work = rows(
     text('country', '国家', { maxLength: 50, hint: '国内的不填' }),
     text('post', '职务/从事何种专业技术工作', { ...required, maxLength: 200 }),
   ],
-  { required: true, minRows: 1, evidence: [evidenceKinds.otherCertificate] },
+  {
+    ...{ required: true, minRows: 1, continuous: true, evidence: [evidenceKinds.otherCertificate] },
+    help: '从参加工作起逐段填写，前后相接；间断或重叠的会提示，不影响提交。',
+  },
 )
 
 export const exams = rows(

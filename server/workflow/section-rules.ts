@@ -1,4 +1,4 @@
-import { assessment, basic, commitment, education, exams, training, work } from './section-rules-person.js'
+import { assessment, basic, commitment, declare, education, exams, training, work } from './section-rules-person.js'
 import * as achievements from './section-rules-achievements.js'
 import type { SectionFacts, SectionRule } from './section-rule.js'
 
@@ -7,6 +7,7 @@ const { awards, books, exception, masterpieces, papers, patents, projects, since
 /** 申请书栏目: every section an applicant fills, in the order of the form. The demand is data, read by form, check and review alike. */
 export const sectionRules: readonly SectionRule[] = [
   commitment,
+  declare,
   basic,
   education,
   training,
@@ -36,5 +37,12 @@ export const sectionPosition = (key: string): number => {
 
 export const sectionLabel = (key: string): string => byKey.get(key)?.label ?? key
 
-export const isRequired = (rule: SectionRule, facts: SectionFacts): boolean =>
-  rule.required || (rule.requiredWhen?.(facts) ?? false)
+export const isRequired = (rule: SectionRule, facts: Pick<SectionFacts, 'wayCode' | 'carriedFromId'>): boolean =>
+  rule.required || rule.requiredForWays.includes(facts.wayCode) || (rule.requiredWhenCarried && Boolean(facts.carriedFromId))
+
+/** The most rows of somebody with these facts; null without a limit. */
+export function mostRows(rule: SectionRule, { levelCode, wayCode }: Pick<SectionFacts, 'levelCode' | 'wayCode'>): number | null {
+  const fits = (wanted: string | null, given: string) => wanted === null || wanted === given
+  const limit = rule.rowLimits.find((one) => fits(one.levelCode, levelCode) && fits(one.wayCode, wayCode))
+  return limit?.most ?? rule.maxRows
+}

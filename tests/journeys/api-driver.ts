@@ -152,7 +152,7 @@ export class ApiDriver implements Driver {
     saveSection: async (who, { section: key, values, rows }) => {
       const { id: applicationId, sections } = await this.application(who, who)
       const revision = sections.find((section) => section.key === key)?.revision
-      return this.send(who, 'saveSection', { applicationId, key, revision, values, rows })
+      return this.send(who, 'saveSection', { applicationId, revision, section: { [key]: rows ? { rows } : values } })
     },
     attachEvidence: async (who, { section: sectionKey, label, file }) =>
       this.client(who).upload(documents.attachEvidence, { applicationId: this.idOf(who), sectionKey, label }, await scan(file)),

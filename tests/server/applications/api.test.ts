@@ -57,8 +57,8 @@ test('an application is begun and written through the API', async () => {
   applicationId = startApplication.id
   for (const [key, content] of Object.entries(dossier)) {
     const { saveSection } = await guli.call<{ saveSection: { key: string; revision: number } }>(
-      `mutation ($input: SaveSectionInput!) { saveSection(input: $input) { ${section} values rows } }`,
-      { input: { applicationId, key, revision: 1, ...content } },
+      `mutation ($input: SaveSectionInput!) { saveSection(input: $input) { ${section} content { __typename } } }`,
+      { input: { applicationId, revision: 1, section: { [key]: 'rows' in content ? content : content.values } } },
     )
     expect(saveSection).toMatchObject({ key, revision: 2, locked: false })
   }
@@ -66,9 +66,9 @@ test('an application is begun and written through the API', async () => {
 
 test('the form is served as data', async () => {
   const { sectionRules } = await head.call<{ sectionRules: { key: string; required: boolean }[] }>(
-    '{ sectionRules { key label repeating required maxRows minRows evidence evidenceRequired help fields { key label kind required maxLength min max choices hint derived } } }',
+    '{ sectionRules { key label repeating required maxRows minRows evidence evidenceRequired help requiredForWays rowLimits { levelCode wayCode most } fields { key label kind required maxLength min max choices hint derived notBefore mostTicked } } }',
   )
-  expect(sectionRules.map(({ key }) => key)).toHaveLength(16)
+  expect(sectionRules.map(({ key }) => key)).toHaveLength(17)
 })
 
 test('a scan of exactly 10 MB is taken, one byte more is not', async () => {

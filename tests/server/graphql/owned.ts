@@ -98,7 +98,7 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
     ),
     ...{ url: 'https://192.0.2.1/', events: ['APPLICATION_MOVED'] },
     toUnitId: await world.unitId(countyBureau),
-    ...{ reason: '不符合要求', opinion: '不符合要求', key: 'summary', values: { text: '改写' }, sectionKey: 'summary' },
+    ...{ reason: '不符合要求', opinion: '不符合要求', section: { summary: { text: '改写' } }, sectionKey: 'summary' },
     ...{ label: diploma.label, items: [{ sectionKey: 'summary', verdict: 'NO', comment: '不行' }] },
     ...{
       content: '情况不实',

@@ -56,16 +56,22 @@ function wrongFor({ type }: Field): unknown[] {
 }
 
 /** The call with one thing wrong at a time, however deep. */
-function faultsOf(fields: readonly Field[], right: Values, path: string, wrap: (wrong: Values) => Values): Fault[] {
+function faultsOf(
+  fields: readonly Field[],
+  given: Values,
+  path: string,
+  wrap: (wrong: Values) => Values,
+  oneOf = false,
+): Fault[] {
   return fields.flatMap((field) => {
     const { name } = field
+    const right = oneOf ? {} : given
     const here = wrongFor(field).map((value): Fault => [`${path}${name}`, wrap({ ...right, [name]: value })])
     const named = getNamedType(field.type)
     if (!isInputObjectType(named) || isListType(getNullableType(field.type))) return here
-    const inner = (right[name] ?? {}) as Values
-    const below = faultsOf(Object.values(named.getFields()), inner, `${path}${name}.`, (wrong) =>
-      wrap({ ...right, [name]: wrong }),
-    )
+    const inner = (given[name] ?? {}) as Values
+    const wrapped = (wrong: Values) => wrap({ ...right, [name]: wrong })
+    const below = faultsOf(Object.values(named.getFields()), inner, `${path}${name}.`, wrapped, named.isOneOf)
     return [...here, ...below]
   })
 }

@@ -93,8 +93,15 @@ async function attempt(who: Who, of: Who, field: GraphQLField<unknown, unknown>)
   const unitId = await world.unitId(countyBureau)
   const known = {
     ...{ applicationId: row.id, applicationIds: [row.id], revision: section.revision, attachmentId: attachment?.id ?? '' },
-    ...{ key: 'education', sectionKey: 'education', label: '毕业证书、学位证书', toUnitId: unitId, unitId },
-    ...{ values: null, rows: [], idempotencyKey: `brute-${field.name}-${who.codePointAt(0)}-${of.codePointAt(0)}` },
+    ...{
+      section: { education: { rows: [] } },
+      rowId: null,
+      sectionKey: 'education',
+      label: '毕业证书、学位证书',
+      toUnitId: unitId,
+      unitId,
+    },
+    ...{ idempotencyKey: `brute-${field.name}-${who.codePointAt(0)}-${of.codePointAt(0)}` },
   }
   const revised = field.name === 'saveSection' ? known : { ...known, revision: row.revision }
   const variables = Object.fromEntries(field.args.map(({ name, type }) => [name, plausible(type, revised, name)]))

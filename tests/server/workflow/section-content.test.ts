@@ -67,7 +67,7 @@ describe('what a person writes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...sectionRules), input, (section, given) => {
         const { content, faults } = cleanContent(section, given, emptyContent())
-        const known = new Set(section.fields.map(({ key }) => key))
+        const known = new Set(['id', ...section.fields.map(({ key }) => key)])
         for (const values of [content.values, ...content.rows]) {
           for (const [key, value] of Object.entries(values)) {
             expect(known).toContain(key)
@@ -84,8 +84,11 @@ describe('what a person writes', () => {
       fc.property(fittingInput, ([section, input]) => {
         const { content, faults } = cleanContent(section, input, emptyContent())
         fc.pre(faults.length === 0)
-        const codes = problemsOf(section, content, [], { wayCode: 'REVIEW', levelCode: 'ZG' }).map(({ code }) => code)
-        expect(['REQUIRED', 'OUT_OF_RANGE', 'TOO_FEW_ROWS', 'EVIDENCE_MISSING']).toEqual(expect.arrayContaining(codes))
+        const facts = { wayCode: 'REVIEW', levelCode: 'ZG', birthDate: null, today: '2100-12-31' }
+        const codes = problemsOf(section, content, [], facts).map(({ code }) => code)
+        expect(['REQUIRED', 'OUT_OF_RANGE', 'TOO_FEW_ROWS', 'TOO_MANY_TICKED', 'EVIDENCE_MISSING']).toEqual(
+          expect.arrayContaining(codes),
+        )
       }),
     )
   })

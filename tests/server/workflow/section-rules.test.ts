@@ -7,7 +7,7 @@ import { isRequired, sectionRuleOf, sectionRules } from '../../../server/workflo
 import { emptyContent, type FieldValues } from '../../../server/workflow/section-content.js'
 import type { SectionRule } from '../../../server/workflow/section-rule.js'
 
-const ordinary = { wayCode: 'REVIEW', levelCode: 'ZJ' }
+const ordinary = { wayCode: 'REVIEW', levelCode: 'ZJ', birthDate: '1985-01-10', today: '2026-11-23' }
 const rule = (key: string): SectionRule => {
   const found = sectionRuleOf(key)
   if (!found) throw new Error(`no section ${key}`)
@@ -24,7 +24,7 @@ describe('the sections of an application', () => {
   test('are those of the form that an applicant fills, under its names', async () => {
     const file = await readFile(path.join(process.cwd(), 'server/data/form_fields.json'), 'utf8')
     const { sections } = JSON.parse(file) as { sections: { key: string; zh: string }[] }
-    const others = ['cover', 'declare', 'attachments', 'unitOpinion', 'referrerOpinion', 'expertGroup', 'committee', 'approval']
+    const others = ['cover', 'attachments', 'unitOpinion', 'referrerOpinion', 'expertGroup', 'committee', 'approval']
     const filled = sections.filter(({ key }) => !others.includes(key))
     expect(sectionRules.map(({ key }) => key).sort()).toEqual(filled.map(({ key }) => key).sort())
     for (const { key, zh } of filled) expect(rule(key).label.replace(/[（(].*/, '')).toBe(zh.replace(/[（(].*/, ''))
@@ -94,8 +94,8 @@ describe('S43 completeness is checked by the machine', () => {
     ['ZG', exceptionWay, 12],
   ])('代表作 of level %s by %s: at most %i', (levelCode, wayCode, most) => {
     const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ title: `成果${at}`, statement: '说明' }))
-    expect(codesOf('masterpieces', rows(most), [], { levelCode, wayCode })).toEqual([])
-    expect(codesOf('masterpieces', rows(most + 1), [], { levelCode, wayCode })).toEqual(['TOO_MANY_ROWS'])
+    expect(codesOf('masterpieces', rows(most), [], { ...ordinary, levelCode, wayCode })).toEqual([])
+    expect(codesOf('masterpieces', rows(most + 1), [], { ...ordinary, levelCode, wayCode })).toEqual(['TOO_MANY_ROWS'])
   })
 
   test('a commitment that is not ticked is missing', () => {
