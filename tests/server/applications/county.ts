@@ -11,6 +11,7 @@ import type { Viewer } from '../../../server/workflow/who-may.js'
 import { freshDatabase } from '../../support/database.js'
 import { testSecret } from '../../support/secret.js'
 import { World, type Login } from '../../support/world.js'
+import { viewerNamed } from '../database/viewer-named.js'
 import { pdf, upload } from '../files/uploads.js'
 
 const school = '疏附县第七中学'
@@ -101,18 +102,6 @@ export const dossier = {
   },
   work: { rows: [{ from: '2008-09', unit: school, post: '数学教师' }] },
   summary: { values: { text: '自参加工作以来，一直承担教学和教研工作。' } },
-}
-
-export async function viewerNamed(db: Database, loginName: string): Promise<Viewer> {
-  const [viewer] = await db.query<Viewer & object>(
-    `select a.id as "accountId", a.person_name as "personName", u.id as "unitId", u.name as "unitName", u.kind as "unitKind",
-       u.status as "unitStatus", u.status = 'APPROVED' as "unitApproved", u.receives as "unitReceives", a.hat,
-       a.may_administer as "mayAdminister", a.must_change_password as "mustChangePassword"
-     from account a join unit u on u.id = a.unit_id where a.login_name = $1`,
-    [loginName],
-  )
-  if (!viewer) throw new Error(`there is no login ${loginName}`)
-  return viewer
 }
 
 /** The sections of an application as this viewer reads them. */

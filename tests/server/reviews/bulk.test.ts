@@ -103,14 +103,28 @@ test('B7 one job does it, with a result for each; a repeated request starts noth
   expect(arrived).toHaveLength(1)
 })
 
-test('B7 what moved in the meantime is told, not moved again; abandoned ones are taken up', async () => {
+test('S37 B7 what is judged 否 is returned in bulk without an opinion, the rest is not', async () => {
   await desk.services.jobs.stop()
-  const bulk = await start('returnToApplicant', [ids[4]!], { opinion: '请补充' })
-  await desk.move('returnToApplicant', ids[4]!, 'head', '先退回')
+  await desk.judge(ids[5]!, 'head')
+  const forecasts = await desk.services.bulkMoves.preview(
+    { action: 'returnToApplicant', applicationIds: [ids[4]!, ids[5]!] },
+    await desk.viewer('head'),
+  )
+  expect(forecasts.map(({ explained }) => explained)).toEqual([true, false])
+  expect((await refused(start('returnToApplicant', [ids[4]!, ids[5]!]))).code).toBe('RETURN_NEEDS_REASON')
+  const bulk = await start('returnToApplicant', [ids[4]!])
+  await desk.services.bulkMoves.carryOut(bulk.id)
+  expect(await results(bulk.id)).toEqual(['moved'])
+  expect((await desk.row(ids[4]!)).status).toBe('RETURNED')
+})
+
+test('B7 what moved in the meantime is told, not moved again; abandoned ones are taken up', async () => {
+  const bulk = await start('returnToApplicant', [ids[5]!], { opinion: '请补充' })
+  await desk.move('returnToApplicant', ids[5]!, 'head', '先退回')
   await desk.county.db.query(`update bulk_move set touched_at = now() - interval '1 minute' where id = $1`, [bulk.id])
   await desk.services.bulkMoves.resume()
   expect(await results(bulk.id)).toEqual(['ALREADY_MOVED'])
-  expect(await hops('returnToApplicant')).toEqual(new Map([[ids[4], 1]]))
+  expect((await hops('returnToApplicant')).get(ids[5]!)).toBe(1)
 })
 
 test('B7 whoever has lost the right meanwhile moves nothing', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import holidays from '../../../server/data/holidays.json' with { type: 'json' }
-import { dayAfterWorkingDays, isWorkingDay, UnknownYear, workingDaysBetween } from '../../../server/workflow/working-days.js'
+import {
+  dayAfterWorkingDays,
+  dayBeforeWorkingDays,
+  isWorkingDay,
+  UnknownYear,
+  workingDaysBetween,
+} from '../../../server/workflow/working-days.js'
 
 const calendar = {
   years: new Set(holidays.years.map(({ year }) => year)),
@@ -42,6 +48,9 @@ describe('S49 B9 working days', () => {
         expect(reached <= until).toBe(true)
         expect(workingDaysBetween(calendar, from, reached)).toBe(whole)
         expect(whole === 0 || isWorkingDay(calendar, reached)).toBe(true)
+        const since = dayBeforeWorkingDays(calendar, until, whole)
+        expect(since >= from).toBe(true)
+        expect(workingDaysBetween(calendar, since, until)).toBe(whole)
       }),
     )
   })
