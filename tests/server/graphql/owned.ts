@@ -97,6 +97,7 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
       webhook!.id,
     ),
     ...{ url: 'https://192.0.2.1/', events: ['APPLICATION_MOVED'] },
+    ...(await delegation(world)),
     toUnitId: await world.unitId(countyBureau),
     ...{ reason: '不符合要求', opinion: '不符合要求', section: { summary: { text: '改写' } }, sectionKey: 'summary' },
     ...{ label: diploma.label, items: [{ sectionKey: 'summary', verdict: 'NO', comment: '不行' }] },
@@ -113,4 +114,15 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
   const evidenceUrls = sections.flatMap(({ attachments }) => attachments.map(({ file }) => file.url))
   const certificate = await only('select file_id as id from unit_document where unit_id = $1', unitId)
   return { theirs, evidenceUrls, certificateUrl: `/files/${certificate}`, driver, clients }
+}
+
+/** 校长 will be away in two weeks, and somebody is named already. */
+async function delegation(world: World): Promise<Values> {
+  const [absentId, delegateId] = [await world.accountId('principal'), await world.accountId('owner')]
+  const [named] = await world.rows<{ id: string }>(
+    `insert into review_delegation (unit_id, absent_id, delegate_id, from_day, until_day, named_by_id, named_by_name)
+     select unit_id, id, $2, $3, $3, id, person_name from account where id = $1 returning id`,
+    [absentId, delegateId, inTwoWeeks()],
+  )
+  return { absentId, delegateId, delegationId: named!.id, from: inTwoWeeks(), until: inTwoWeeks() }
 }
