@@ -35,8 +35,11 @@ async function start(): Promise<void> {
   const listener = await listen(config.host, config.port)
   const db = await openDatabase(config, listener.address)
   undo.push(() => db.close(), listener.close)
-  await db.migrate((name) => say(`Updating the database: ${name}`))
-  await loadReference(db)
+  await db.alone(async () => {
+    await db.migrate((name) => say(`Updating the database: ${name}`))
+    await loadReference(db)
+  })
+  if (config.readDatabaseUrl) await db.readFrom(config.readDatabaseUrl)
 
   const services = await createServices(db, config)
   undo.push(services.close)

@@ -100,13 +100,13 @@ export class ApplicationStore {
     const where = `${scope.where} ${narrowed.sql}`
     const params = [...scope.params, ...narrowed.params]
     const [rows, [counted]] = await Promise.all([
-      this.db.query<ApplicationRow & object>(
+      this.db.lagging.query<ApplicationRow & object>(
         `select ${columns} from application where ${where}
            and ($${params.length + 1}::uuid is null or application.id < $${params.length + 1}::uuid)
          order by application.id desc limit ${limit + 1}`,
         [...params, after?.[0] ?? null],
       ),
-      this.db.query<{ count: number }>(`select count(*)::int as count from application where ${where}`, params),
+      this.db.lagging.query<{ count: number }>(`select count(*)::int as count from application where ${where}`, params),
     ])
     return toPage('applications', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }

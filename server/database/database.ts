@@ -1,9 +1,11 @@
 import { runMigrations } from 'graphile-worker'
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
-import type { Pool, QueryResultRow } from 'pg'
+import { Client, type Pool, type QueryConfig, type QueryResultRow } from 'pg'
 import { CompiledQuery, type ControlledTransaction } from 'kysely'
 import { migrationNames, ormOptions } from './orm.js'
 import { columnTypes } from './column-types.js'
+import { horizonNow } from './horizon.js'
+import { Standby } from './standby.js'
 import { isDeadlock } from './violations.js'
 import { requireCompatible } from './compatible.js'
 
@@ -34,10 +36,24 @@ export class Transaction implements Queryable {
   }
 }
 
+/** Reads that may lag by some seconds, but never behind what their viewer has written. */
+interface Reads extends Queryable {
+  read<Row extends QueryResultRow>(statement: Statement, params?: Params): Promise<Row[]>
+}
+
 const attempts = 3
+const startLock = 4_061_221
 
 /** The connection to PostgreSQL. Reads go to `read`, everything that writes to `transaction`. */
 export class Database implements Queryable {
+  private standby: Standby | undefined
+
+  /** For public pages, lists to search and statistics: answered by the standby where there is one that has come far enough. */
+  readonly lagging: Reads = {
+    read: (statement, params = []) => this.readLagging({ ...statement, values: [...params], types: columnTypes }),
+    query: (text, params = []) => this.readLagging({ text, values: [...params], types: columnTypes }),
+  }
+
   private constructor(
     readonly orm: MikroORM,
     readonly pool: Pool,
@@ -49,6 +65,31 @@ export class Database implements Queryable {
     const orm = new MikroORM(ormOptions(url, onQuery))
     await orm.connect()
     return new Database(orm, await orm.em.getConnection().getNativeClient())
+  }
+
+  /** From now on `lagging` reads go to a streaming standby of this database while it is near. */
+  async readFrom(url: string): Promise<void> {
+    this.standby = new Standby(url, this.pool)
+    await this.standby.look()
+  }
+
+  /** Up to where the log tells everything that has been committed; undefined when there is no standby that might lag behind it. */
+  async written(): Promise<string | undefined> {
+    if (!this.standby) return undefined
+    const [row] = await this.query<{ place: string }>('select pg_current_wal_insert_lsn()::text as place')
+    return row?.place
+  }
+
+  /** Nodes that start at the same moment make the tables and their first rows one after the other. */
+  async alone(work: () => Promise<void>): Promise<void> {
+    const client = new Client(this.pool.options)
+    await client.connect()
+    try {
+      await client.query('select pg_advisory_lock($1)', [startLock])
+      await work()
+    } finally {
+      await client.end()
+    }
   }
 
   /** Runs the migrations that this database lacks, each in its own transaction; the job queue's tables have a schema of their own. */
@@ -85,7 +126,21 @@ export class Database implements Queryable {
     }
   }
 
+  private async readLagging<Row extends QueryResultRow>(query: QueryConfig): Promise<Row[]> {
+    const horizon = horizonNow()
+    if (horizon !== undefined && this.standby?.shows(horizon)) {
+      try {
+        return (await this.standby.pool.query<Row>(query)).rows
+      } catch {
+        // Lost, or replaying something that this read was in the way of: the primary knows all that it does.
+        this.standby.lost()
+      }
+    }
+    return (await this.pool.query<Row>(query)).rows
+  }
+
   async close(): Promise<void> {
+    await this.standby?.close()
     await this.orm.close(true)
   }
 }

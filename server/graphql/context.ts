@@ -6,6 +6,7 @@ import type { Services } from '../services.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { toGraphQLError, withStatus } from './errors.js'
 import { createLoaders, type Loaders } from './loaders.js'
+import { writeWritten } from './written-cookie.js'
 import { readSession, writeSession } from './session-cookie.js'
 
 /** What resolvers get. Services never see it; they take a Viewer. */
@@ -22,6 +23,8 @@ export interface Context extends Services {
   sessionToken: string | null
   /** Starts a session in this response, or ends it with null. */
   setSession(token: string | null): void
+  /** How far the log had come with this viewer's last write goes with the response. */
+  keepWritten(place: string): void
 }
 
 export function createContext(services: Services) {
@@ -41,6 +44,7 @@ export function createContext(services: Services) {
       userAgent: req.get('user-agent') ?? '',
       sessionToken,
       setSession: (token) => writeSession(req, res, token),
+      keepWritten: (place) => writeWritten(req, res, place),
     }
   }
 }
@@ -53,6 +57,7 @@ export function createLiveContext(services: Services) {
     return {
       ...{ ...services, viewer, token: null, loaders: createLoaders(services, viewer), sessionToken },
       ...{ address: req.socket.remoteAddress ?? '', userAgent: req.headers['user-agent'] ?? '', setSession: () => {} },
+      keepWritten: () => {},
     }
   }
 }

@@ -8,6 +8,7 @@ import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
 import { formatError } from './errors.js'
 import { limits } from './limits.js'
+import { ownWrites } from './own-writes.js'
 import { requestCost } from './request-cost.js'
 import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
@@ -32,6 +33,7 @@ export function createGraphQLServer(httpServer: Server, schema = guardedSchema()
       ApolloServerPluginCacheControlDisabled(),
       wellFormedText,
       requestCost,
+      ownWrites,
       ApolloServerPluginLandingPageDisabled(),
     ],
   })

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express'
+import { readOwnWrites } from '../graphql/own-writes.js'
 import { log } from '../log.js'
 import { clientFiles } from './client-files.js'
 import { errorBody } from './error-body.js'
@@ -33,7 +34,13 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.disable('x-powered-by')
   app.use(requestLog, securityHeaders)
   app.get('/health', health(parts.probe, parts.version))
-  app.use('/graphql', uploads, express.json({ limit: '1mb' }), expressMiddleware(parts.apollo, { context: parts.context }))
+  app.use(
+    '/graphql',
+    uploads,
+    express.json({ limit: '1mb' }),
+    readOwnWrites,
+    expressMiddleware(parts.apollo, { context: parts.context }),
+  )
   app.use('/playground', playground())
   app.get('/files/:id', async (req, res) => {
     const form = req.query.download === undefined ? 'inline' : 'attachment'

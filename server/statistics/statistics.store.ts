@@ -88,7 +88,7 @@ export class StatisticsStore {
     }
     const columns = by.map((dimension) => columnOf[dimension])
     const grouping = columns.length > 0 ? `group by ${columns.join(', ')}` : ''
-    const rows = await this.db.query<{ codes: string[]; n: number; ms: string }>(
+    const rows = await this.db.lagging.query<{ codes: string[]; n: number; ms: string }>(
       `select array[${columns.join(', ')}]::text[] as codes, sum(n)::int as n, sum(ms)::bigint as ms
        from ${grain === undefined ? counted(step ? 'step' : 'status', whole) : kept} cell where ${conditions.join(' and ')}
        ${grouping} having sum(n) <> 0 limit ${limit}`,
