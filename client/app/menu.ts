@@ -39,6 +39,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'people', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'statistics', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'apiTokens', roles: ['UNIT_ADMIN'], gated: true },
+      { route: 'webhooks', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'delegations', roles: ['UNIT_ADMIN'], gated: true },
       { route: 'reviewSettings', roles: ['UNIT_ADMIN'], gated: true },
     ],

@@ -40,6 +40,19 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('apiTokens') },
   },
   {
+    path: '/webhooks',
+    name: 'webhooks',
+    component: () => import('../../screens/unit/Webhooks.vue'),
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('webhooks') },
+  },
+  {
+    path: '/webhooks/:id',
+    name: 'webhookJournal',
+    component: () => import('../../screens/unit/WebhookJournal.vue'),
+    props: true,
+    meta: { entrance: 'open', roles: ['UNIT_ADMIN'], title: page('webhookJournal') },
+  },
+  {
     path: '/unit-reviews',
     name: 'unitReviews',
     component: () => import('../../screens/unit/UnitReviews.vue'),
