@@ -55,6 +55,8 @@ export const menu: readonly MenuGroup[] = [
     name: 'region',
     entries: [
       { route: 'publishNotice', roles: ['REGION'], gated: true },
+      { route: 'campaigns', roles: ['REGION'], gated: true },
+      { route: 'eligibilityRules', roles: ['REGION'], gated: true },
       { route: 'featureSwitches', roles: ['REGION'], gated: true },
     ],
   },

@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { Cure, ErrorCode, Party } from '../generated/graphql.js'
 import { plainRefusal, type Refusal } from '../app/refusal.js'
 import { useViewer } from './viewer.js'
+import { useWhen } from './when.js'
 
 /** The reason part of an available action: `rule, cure, who` are null when it is allowed. */
 export interface Explained {
@@ -18,10 +19,20 @@ const namesItsParty = /^(ask|wait|contact|retry|reload)/
 export function useRefusalWords() {
   const { t, te } = useI18n()
   const { viewer } = useViewer()
+  const when = useWhen()
 
   const isReader = (who: Party) => who === 'YOU' || who === 'NOBODY' || who === viewer.value?.hat
 
-  const reason = ({ code, params }: Refusal) => t(`errors.code.${code}`) + (params.superior ? t('errors.superior', params) : '')
+  /** The window a refusal is about, as its clock says it. */
+  function windowOf({ campaign, opensAt, closesAt }: Refusal['params']): string {
+    if (typeof opensAt !== 'string' || typeof closesAt !== 'string') return ''
+    return t('errors.windowOf', { campaign, from: when.atMinute(opensAt), to: when.untilMinute(closesAt) })
+  }
+
+  const reason = ({ code, params }: Refusal) =>
+    [t(`errors.code.${code}`, params) + (params.superior ? t('errors.superior', params) : ''), windowOf(params)]
+      .filter(Boolean)
+      .join(t('errors.between'))
 
   function cure({ cure: name, who, params }: Refusal): string {
     if (name === 'none') return ''

@@ -13,7 +13,7 @@ const title = (id: string, group: string | null, rank: number) => ({
 test('B5 why one cannot file is said before anything is typed', () => {
   expect(mayStart(campaign, []).allowed).toBe(true)
   expect(mayStart({ ...campaign, filingOpen: false }, []).rule).toBe('WINDOW_CLOSED')
-  expect(mayStart(campaign, [{ campaign: { id: 'c' } }]).rule).toBe('ALREADY_FILED')
+  expect(mayStart(campaign, [{ campaign: { id: 'd', year: 2026 } }]).rule).toBe('ALREADY_FILED')
 })
 
 test('each choice narrows the next', () => {

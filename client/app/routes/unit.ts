@@ -98,6 +98,18 @@ export const unitRoutes: RouteRecordRaw[] = [
     meta: { entrance: 'open', roles: ['REGION'], title: page('publishNotice') },
   },
   {
+    path: '/campaigns',
+    name: 'campaigns',
+    component: () => import('../../screens/region/Campaigns.vue'),
+    meta: { entrance: 'open', roles: ['REGION'], title: page('campaigns') },
+  },
+  {
+    path: '/eligibility-rules',
+    name: 'eligibilityRules',
+    component: () => import('../../screens/region/EligibilityRules.vue'),
+    meta: { entrance: 'open', roles: ['REGION'], title: page('eligibilityRules') },
+  },
+  {
     path: '/features',
     name: 'featureSwitches',
     component: () => import('../../screens/region/FeatureSwitches.vue'),

@@ -1,14 +1,17 @@
 import type { Explained } from '../../composables/refusal-words.js'
 import type { StartApplicationChoicesQuery } from '../../generated/graphql.js'
 
-type Campaign = StartApplicationChoicesQuery['campaigns'][number]
+type Campaign = Omit<StartApplicationChoicesQuery['campaigns'][number], 'seriesCodes'>
 type Title = StartApplicationChoicesQuery['titleSeries'][number]['titles'][number]
-type Filed = { campaign: { id: string } }
+type Filed = { campaign: { id: string; year: number }; status?: string }
 
 /** Whether one may file in this campaign, said before anything is typed; the API decides again. Source: B5 */
 export function mayStart(campaign: Campaign, mine: readonly Filed[]): Explained {
-  if (!campaign.filingOpen) return { allowed: false, rule: 'WINDOW_CLOSED', cure: 'waitForWindow', who: 'REGION_OFFICE' }
-  if (mine.some((filed) => filed.campaign.id === campaign.id))
+  const ahead = Date.parse(campaign.filingOpensAt) > Date.now()
+  if (!campaign.filingOpen)
+    return { allowed: false, rule: 'WINDOW_CLOSED', cure: ahead ? 'waitForWindow' : 'extendCampaign', who: 'REGION_OFFICE' }
+  // Once a year, whatever the batch.
+  if (mine.some((filed) => filed.campaign.year === campaign.year && filed.status !== 'ENDED'))
     return { allowed: false, rule: 'ALREADY_FILED', cure: 'none', who: 'NOBODY' }
   return { allowed: true, rule: null, cure: null, who: null }
 }

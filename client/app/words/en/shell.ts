@@ -53,6 +53,8 @@ const words: typeof zh = {
     unitReviews: 'Unit reviews',
     subordinateUnits: 'Subordinate units',
     publishNotice: 'Publish a notice',
+    campaigns: 'Campaigns',
+    eligibilityRules: 'Conditions',
     featureSwitches: 'Functions',
   },
   page: {
@@ -84,6 +86,8 @@ const words: typeof zh = {
     subordinateUnit: 'Unit and its logins',
     subordinateUnits: 'Subordinate units',
     publishNotice: 'Publish a notice',
+    campaigns: 'Campaigns',
+    eligibilityRules: 'Conditions',
     featureSwitches: 'Functions',
     myApplications: 'My applications',
     startApplication: 'New application',

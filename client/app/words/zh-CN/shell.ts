@@ -48,6 +48,8 @@ export default {
     unitReviews: '单位信息审核',
     subordinateUnits: '下级单位查询',
     publishNotice: '发布通知公告',
+    campaigns: '申报年度管理',
+    eligibilityRules: '申报条件管理',
     featureSwitches: '功能开关',
   },
   page: {
@@ -79,6 +81,8 @@ export default {
     subordinateUnit: '下级单位账号',
     subordinateUnits: '下级单位查询',
     publishNotice: '发布通知公告',
+    campaigns: '申报年度管理',
+    eligibilityRules: '申报条件管理',
     featureSwitches: '功能开关',
     myApplications: '我的申请书',
     startApplication: '新建申请书',
