@@ -32,7 +32,7 @@ export class UnitListStore {
   constructor(private readonly db: Database) {}
 
   async page(filter: UnitFilter, args: PageArgs, viewer: Viewer): Promise<Page<UnitRow>> {
-    const { limit, after } = readPage('units', args, 1)
+    const { limit, after } = readPage('units', args, 2)
     const scope = filter.waitingForMe ? 'waiting' : viewer.unitKind === 'REGION_OFFICE' ? 'region' : 'receiver'
     const where = `${scopes[scope]} and ${filters}`
     const params = [viewer.unitId, filter.status ?? null, contains(filter.name)]
@@ -40,15 +40,16 @@ export class UnitListStore {
       this.db.read<UnitRow & object>(
         {
           name: `units-${scope}`,
-          text: `select ${unitColumns} from unit u where ${where} and ($4::uuid is null or u.id < $4::uuid) order by u.id desc limit $5`,
+          text: `select ${unitColumns} from unit u where ${where}
+                 and ($4::timestamptz is null or (u.created_at, u.id) < ($4, $5::uuid)) order by u.created_at desc, u.id desc limit $6`,
         },
-        [...params, after?.[0] ?? null, limit + 1],
+        [...params, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
       this.db.read<{ count: number }>(
         { name: `units-${scope}-count`, text: `select count(*)::int as count from unit u where ${where}` },
         params,
       ),
     ])
-    return toPage('units', rows, limit, counted?.count ?? 0, (row) => [row.id])
+    return toPage('units', rows, limit, counted?.count ?? 0, (row) => [row.createdAt.toISOString(), row.id])
   }
 }

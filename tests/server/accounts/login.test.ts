@@ -1,3 +1,5 @@
+import pg from 'pg'
+import { Throttle } from '../../../server/accounts/throttle.js'
 import { ApiClient } from '../../support/api.js'
 import { password } from '../../support/person.js'
 import { startServer, type TestServer } from '../../support/server.js'
@@ -103,6 +105,17 @@ test('S11 failures slow down, then lock, for the right password too', async () =
   expect(refused.code).toBe('LOGIN_LOCKED')
   expect(refused.extensions.params).toEqual({ minutes: 15 })
 }, 60_000)
+
+test('S11 failures from one address lock it for every name, counted in the database so that every node knows', async () => {
+  const [here, elsewhere] = [desk(), desk()]
+  const anotherNode = new pg.Pool({ connectionString: server.databaseUrl, max: 4 })
+  const throttle = new Throttle(anotherNode)
+  for (let i = 0; i < 60; i++) await throttle.attempt('loginAddress', here['desk'], 'LOGIN_LOCKED')
+  await anotherNode.end()
+  const refused = await refusalOf(here.logIn('ended', password))
+  expect([refused.code, refused.extensions.params]).toEqual(['LOGIN_LOCKED', { minutes: 15 }])
+  await elsewhere.logIn('ended', password)
+})
 
 test('S11 a session that ends, ends at once; so does one that nobody has used for 12 hours', async () => {
   const client = desk()

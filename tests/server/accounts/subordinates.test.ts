@@ -199,3 +199,24 @@ test('S8 the name of a closed unit is free again; moving beside a namesake is re
   })
   expect((await refusalOf(move)).code).toBe('UNIT_NAME_TAKEN')
 })
+
+test('S8 the unit just made stands on top of the list, and pages go on from there without a gap', async () => {
+  const { unit } = await create(dean, { origin: 'INTERNAL', name: '刚刚建立的教研室' })
+  type Units = { units: { totalCount: number; pageInfo: { endCursor: string | null }; edges: { node: { id: string } }[] } }
+  const page = async (after: string | null) =>
+    dean.call<Units>(
+      'query ($after: String) { units(first: 4, after: $after) { totalCount pageInfo { endCursor } edges { node { id } } } }',
+      { after },
+    )
+  const seen: string[] = []
+  let after: string | null = null
+  let total = 0
+  do {
+    const { units }: Units = await page(after)
+    seen.push(...units.edges.map(({ node }) => node.id))
+    total = units.totalCount
+    after = units.edges.length === 4 ? units.pageInfo.endCursor : null
+  } while (after)
+  expect(seen[0]).toBe(unit.id)
+  expect([seen.length, new Set(seen).size]).toEqual([total, total])
+})
