@@ -37,7 +37,7 @@ function world(start: Section = sectionOf({ name: '甲' }), stored?: StoredDraft
       const answer = server.answers.shift()
       if (answer) return answer
       if (revision !== server.section.revision) return { refusal: plainRefusal('STALE_REVISION', 'reload') }
-      server.section = { ...server.section, ...content, revision: revision + 1 }
+      server.section = sectionOf(content.values, revision + 1)
       return { value: server.section }
     },
     load: async () => server.section,
@@ -69,7 +69,7 @@ test('what is typed while a save is on its way is saved after it, on the new rev
   expect(draft.unsaved).toBe(true)
   await jest.advanceTimersByTimeAsync(saveAfter)
   expect(server.saves.map(({ revision }) => revision)).toEqual([1, 2])
-  expect(server.section.values).toEqual({ name: '乙丙' })
+  expect(server.section.content).toMatchObject({ name: '乙丙' })
   expect(draft.unsaved).toBe(false)
 })
 
@@ -89,13 +89,17 @@ test('words left by a reload are taken up and saved', async () => {
   const { server, draft } = world(sectionOf({ name: '甲' }), { values: { name: '乙' }, rows: [], revision: 1 })
   expect(draft.view.content.values).toEqual({ name: '乙' })
   await jest.advanceTimersByTimeAsync(1)
-  expect(server.section.values).toEqual({ name: '乙' })
+  expect(server.section.content).toMatchObject({ name: '乙' })
 })
 
 test('words left on an older revision are set beside the saved ones, and neither is lost', async () => {
   const { server, draft } = world(sectionOf({ name: '丙' }, 2), { values: { name: '乙' }, rows: [], revision: 1 })
   await jest.advanceTimersByTimeAsync(saveAfter)
-  expect(draft.view).toMatchObject({ state: 'conflict', content: { values: { name: '乙' } }, theirs: { values: { name: '丙' } } })
+  expect(draft.view).toMatchObject({
+    state: 'conflict',
+    content: { values: { name: '乙' } },
+    theirs: { content: { name: '丙' } },
+  })
   expect(server.saves).toEqual([])
 })
 
@@ -107,9 +111,9 @@ test('STALE_REVISION with other content is a conflict; keeping mine saves over i
   expect(draft.view.state).toBe('conflict')
   type('乙丁')
   await jest.advanceTimersByTimeAsync(saveAfter)
-  expect(server.section.values).toEqual({ name: '丙' })
+  expect(server.section.content).toMatchObject({ name: '丙' })
   await draft.keepMine()
-  expect(server.section).toMatchObject({ values: { name: '乙丁' }, revision: 6 })
+  expect(server.section).toMatchObject({ content: { name: '乙丁' }, revision: 6 })
   expect(draft.view.theirs).toBeUndefined()
 })
 
@@ -129,7 +133,7 @@ test('a revision that moved on without other content is no conflict', async () =
   type('乙')
   await draft.flush()
   await jest.advanceTimersByTimeAsync(1)
-  expect(server.section).toMatchObject({ values: { name: '乙' }, revision: 5 })
+  expect(server.section).toMatchObject({ content: { name: '乙' }, revision: 5 })
 })
 
 test('an attachment served while somebody types leaves the typing alone', async () => {
@@ -139,7 +143,7 @@ test('an attachment served while somebody types leaves the typing alone', async 
   draft.serve(server.section)
   expect(draft.view.content.values).toEqual({ name: '乙' })
   await draft.flush()
-  expect(server.section).toMatchObject({ values: { name: '乙' }, revision: 3 })
+  expect(server.section).toMatchObject({ content: { name: '乙' }, revision: 3 })
 })
 
 test('a refused save waits for the next change', async () => {

@@ -6,13 +6,13 @@ export type Section = SectionPartsFragment
 export function field(key: string, rest: Partial<FieldRule> = {}): FieldRule {
   return {
     ...{ key, label: key, kind: 'TEXT', required: false, derived: false },
-    ...{ maxLength: null, min: null, max: null, choices: null, hint: null },
+    ...{ maxLength: null, min: null, max: null, choices: null, hint: null, mostTicked: null },
     ...rest,
   }
 }
 
 export const plainRule: SectionRulePartsFragment = {
-  ...{ key: 'basic', label: '基本情况', repeating: false, required: true },
+  ...{ key: 'basic', label: '基本情况', repeating: false, required: true, requiredForWays: [], rowLimits: [] },
   ...{ maxRows: null, minRows: null, evidence: [], evidenceRequired: false, help: null },
   fields: [field('name'), field('sex', { derived: true })],
 }
@@ -25,7 +25,14 @@ export const rowsRule: SectionRulePartsFragment = {
 
 export function sectionOf(values: FieldValues, revision = 1): Section {
   return {
-    ...{ key: 'basic', label: '基本情况', values, rows: [], revision, contentHash: 'h', updatedAt: null },
-    ...{ state: 'IN_PROGRESS', locked: false, passed: false, problems: [], attachments: [] },
+    ...{
+      key: 'basic',
+      label: '基本情况',
+      content: { __typename: 'BasicContent', ...values } as Section['content'],
+      revision,
+      contentHash: 'h',
+      updatedAt: null,
+    },
+    ...{ state: 'IN_PROGRESS', locked: false, passed: false, problems: [], warnings: [], attachments: [] },
   }
 }

@@ -1,7 +1,8 @@
 import { shallowReactive } from 'vue'
-import type { SectionPartsFragment, SectionRulePartsFragment } from '../../generated/graphql.js'
+import type { SectionContentInput, SectionPartsFragment, SectionRulePartsFragment } from '../../generated/graphql.js'
 import { draftStore } from './draft-store.js'
 import { type EvidenceUploads, evidenceUploads, type UploadPorts } from './evidence-uploads.js'
+import { sectionInput } from './section-content.js'
 import { type DraftPorts, SectionDraft } from './section-draft.js'
 
 /** One section as it is being worked on. */
@@ -12,13 +13,13 @@ export interface Desk {
 
 /** How the desks of one application reach the API. */
 export interface DeskPorts {
-  save(key: string, ...args: Parameters<DraftPorts['save']>): ReturnType<DraftPorts['save']>
+  save(section: SectionContentInput, revision: number): ReturnType<DraftPorts['save']>
   load(key: string): ReturnType<DraftPorts['load']>
   send(key: string, ...args: Parameters<UploadPorts['send']>): ReturnType<UploadPorts['send']>
 }
 
 /** The sections of one application that were opened: each keeps its draft and its uploads while one works on another. */
-export function applicationDesks(applicationId: string, ports: DeskPorts) {
+export function applicationDesks(accountId: string, applicationId: string, ports: DeskPorts) {
   const desks = shallowReactive(new Map<string, Desk>())
 
   function open(rule: SectionRulePartsFragment, section: SectionPartsFragment): Desk {
@@ -27,12 +28,16 @@ export function applicationDesks(applicationId: string, ports: DeskPorts) {
     if (known) return known
     const draft = new SectionDraft(section, {
       rule,
-      store: draftStore(applicationId, key),
-      save: (...args) => ports.save(key, ...args),
+      store: draftStore(accountId, applicationId, key),
+      save: (content, revision) => ports.save(sectionInput(content, rule), revision),
       load: () => ports.load(key),
     })
     const uploads = evidenceUploads({
-      send: (...args) => ports.send(key, ...args),
+      // A row just typed is there for its evidence only once it is saved.
+      send: async (...args) => {
+        await draft.flush()
+        return ports.send(key, ...args)
+      },
       done: (served) => draft.serve(served),
     })
     const desk = { draft, uploads }

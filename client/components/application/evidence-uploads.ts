@@ -7,6 +7,8 @@ import { refusedFile } from './evidence-limits.js'
 export interface Upload {
   id: number
   label: string
+  /** The row it is to prove; left out: the section as a whole. */
+  rowId?: string
   file: File
   /** 0 to 1, of the bytes that have left. */
   progress: number
@@ -15,9 +17,20 @@ export interface Upload {
   stop: AbortController
 }
 
+/** What a file is to prove. */
+export interface EvidencePlace {
+  label: string
+  rowId?: string
+}
+
 /** What an upload needs: `send` puts one file on its way and reports its progress; `done` takes the section it came into. */
 export interface UploadPorts {
-  send(file: File, label: string, onProgress: (share: number) => void, stop: AbortSignal): Promise<Answer<SectionPartsFragment>>
+  send(
+    file: File,
+    to: EvidencePlace,
+    onProgress: (share: number) => void,
+    stop: AbortSignal,
+  ): Promise<Answer<SectionPartsFragment>>
   done(section: SectionPartsFragment): void
 }
 
@@ -27,9 +40,9 @@ export function evidenceUploads({ send, done }: UploadPorts) {
   let queue = Promise.resolve()
   let last = 0
 
-  function add(label: string, files: readonly File[]) {
+  function add({ label, rowId }: EvidencePlace, files: readonly File[]) {
     for (const file of files) {
-      waiting.push({ id: ++last, label, file, progress: 0, stop: markRaw(new AbortController()) })
+      waiting.push({ id: ++last, label, rowId, file, progress: 0, stop: markRaw(new AbortController()) })
       // Taken back from the list, so that later changes to it are seen.
       const upload = waiting[waiting.length - 1]
       const refused = refusedFile(file)
@@ -42,7 +55,12 @@ export function evidenceUploads({ send, done }: UploadPorts) {
     const { signal } = upload.stop
     if (signal.aborted) return
     upload.refusal = undefined
-    const answer = await send(upload.file, upload.label, (share) => (upload.progress = share), signal)
+    const answer = await send(
+      upload.file,
+      { label: upload.label, rowId: upload.rowId },
+      (share) => (upload.progress = share),
+      signal,
+    )
     // What had arrived before it was stopped has arrived: the section says so.
     if (signal.aborted && 'refusal' in answer) return
     if ('refusal' in answer) return void (upload.refusal = answer.refusal)

@@ -1,4 +1,9 @@
-import type { SectionPartsFragment, SectionRulePartsFragment } from '../../generated/graphql.js'
+import type {
+  SectionContentInput,
+  SectionContentPartsFragment,
+  SectionPartsFragment,
+  SectionRulePartsFragment,
+} from '../../generated/graphql.js'
 
 export type FieldValues = Record<string, unknown>
 export type FieldRule = SectionRulePartsFragment['fields'][number]
@@ -9,6 +14,27 @@ export interface SectionContent {
   values: FieldValues
   rows: FieldValues[]
 }
+
+/** What the API tells of a section, by field keys: the form walks through the rule and needs no type for each section. */
+export function plainContent(content: SectionContentPartsFragment): SectionContent {
+  if (content.__typename === 'EarlierContent') return { values: {}, rows: [], ...content.json }
+  if ('rows' in content) return { values: {}, rows: content.rows.map(filled) }
+  return { values: filled(content), rows: [] }
+}
+
+/** The section as a save sends it; the rule says which of the fields of the input it is. */
+export function sectionInput(content: SectionContent, rule: SectionRulePartsFragment): SectionContentInput {
+  // The rule and the input type come from the same rules of the server, which the type system cannot see.
+  return { [rule.key]: rule.repeating ? { rows: content.rows } : content.values } as unknown as SectionContentInput
+}
+
+function filled(fields: object): FieldValues {
+  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => key !== '__typename' && value !== null))
+}
+
+/** Which row it is, for as long as it lives; whoever adds it gives it a name that no other window gives. */
+export const newRow = (): FieldValues => ({ id: `n${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}` })
+export const rowId = (row: FieldValues): string | undefined => (typeof row.id === 'string' ? row.id : undefined)
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
@@ -21,7 +47,10 @@ function written(values: FieldValues, fields: readonly FieldRule[]): FieldValues
 /** The content as the API takes it. A row just added and still empty stays: the person sees it, so the server must. */
 export function contentToSave(content: SectionContent, rule: SectionRulePartsFragment): SectionContent {
   return rule.repeating
-    ? { values: {}, rows: content.rows.map((row) => written(row, rule.fields)) }
+    ? {
+        values: {},
+        rows: content.rows.map((row) => ({ ...(row.id !== undefined && { id: row.id }), ...written(row, rule.fields) })),
+      }
     : { values: written(content.values, rule.fields), rows: [] }
 }
 
@@ -33,7 +62,9 @@ export function sameContent(a: SectionContent, b: SectionContent, rule: SectionR
 function canonical(content: SectionContent, rule: SectionRulePartsFragment): string {
   const { values, rows } = contentToSave(content, rule)
   // `written` walks the fields of the rule, so the keys of both sides come out in one order; the server trims what it keeps.
-  return JSON.stringify([values, rows], (_, value: unknown) => (typeof value === 'string' ? value.trim() : value))
+  return JSON.stringify([values, rows], (key, value: unknown) =>
+    key === 'id' ? undefined : typeof value === 'string' ? value.trim() : value,
+  )
 }
 
 /** Takes the derived fields over from the server's answer and leaves everything typed alone. */

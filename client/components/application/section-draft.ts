@@ -3,7 +3,7 @@ import type { Refusal } from '../../app/refusal.js'
 import type { SectionPartsFragment, SectionRulePartsFragment } from '../../generated/graphql.js'
 import type { Answer } from '../review/answer.js'
 import type { DraftStore, StoredDraft } from './draft-store.js'
-import { contentToSave, sameContent, withDerived, type SectionContent } from './section-content.js'
+import { contentToSave, plainContent, sameContent, withDerived, type SectionContent } from './section-content.js'
 
 export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'offline' | 'conflict' | 'refused'
 
@@ -45,15 +45,16 @@ export class SectionDraft {
   ) {
     this.base = section
     this.view.section = section
-    this.view.content = copyOf(section)
+    this.view.content = contentOf(section)
     const stored = ports.store.read()
     if (stored && !section.locked) this.takeUp(stored, section)
   }
 
   /** Words left in the store by a lost network or a reload. */
   private takeUp(stored: StoredDraft, section: SectionPartsFragment) {
-    if (sameContent(stored, section, this.ports.rule)) return this.ports.store.clear()
-    this.view.content = withDerived(copyOf(stored), section, this.ports.rule)
+    if (sameContent(stored, contentOf(section), this.ports.rule)) return this.ports.store.clear()
+    this.view.content = withDerived(copyOf(stored), contentOf(section), this.ports.rule)
+    this.ports.store.write({ ...contentToSave(this.view.content, this.ports.rule), revision: stored.revision })
     if (stored.revision === section.revision) this.schedule(0)
     else this.disagree(section)
   }
@@ -73,8 +74,9 @@ export class SectionDraft {
   /** The server's section after something else changed it (an attachment): what is typed stays. */
   serve(section: SectionPartsFragment) {
     const typed = this.unsaved
-    const content = typed ? withDerived(this.view.content, section, this.ports.rule) : copyOf(section)
-    if (typed && !sameContent(section, this.base, this.ports.rule)) return this.disagree(section)
+    const served = contentOf(section)
+    const content = typed ? withDerived(this.view.content, served, this.ports.rule) : served
+    if (typed && !sameContent(served, contentOf(this.base), this.ports.rule)) return this.disagree(section)
     this.base = section
     this.view.section = section
     this.view.content = content
@@ -94,7 +96,7 @@ export class SectionDraft {
     if (!this.view.theirs) return
     this.ports.store.clear()
     this.settle(this.view.theirs)
-    this.view.content = copyOf(this.view.theirs)
+    this.view.content = contentOf(this.view.theirs)
     this.view.state = 'clean'
     this.view.theirs = undefined
   }
@@ -140,7 +142,7 @@ export class SectionDraft {
   private saved(section: SectionPartsFragment, sent: SectionContent) {
     const typedMeanwhile = !sameContent(this.view.content, sent, this.ports.rule)
     this.settle(section)
-    this.view.content = withDerived(this.view.content, section, this.ports.rule)
+    this.view.content = withDerived(this.view.content, contentOf(section), this.ports.rule)
     this.view.savedAt = this.ports.now?.() ?? new Date()
     if (typedMeanwhile) {
       this.view.state = 'waiting'
@@ -158,8 +160,9 @@ export class SectionDraft {
       this.view.state = 'offline'
       return this.schedule(retryEvery)
     }
-    if (sameContent(theirs, this.view.content, this.ports.rule)) return this.saved(theirs, this.view.content)
-    if (!sameContent(theirs, this.base, this.ports.rule)) return this.disagree(theirs)
+    const served = contentOf(theirs)
+    if (sameContent(served, this.view.content, this.ports.rule)) return this.saved(theirs, this.view.content)
+    if (!sameContent(served, contentOf(this.base), this.ports.rule)) return this.disagree(theirs)
     this.settle(theirs)
     this.view.state = 'waiting'
     this.schedule(0)
@@ -177,6 +180,8 @@ export class SectionDraft {
     this.view.refusal = undefined
   }
 }
+
+const contentOf = (section: SectionPartsFragment): SectionContent => plainContent(section.content)
 
 function copyOf(content: SectionContent): SectionContent {
   return { values: { ...content.values }, rows: content.rows.map((row) => ({ ...row })) }
