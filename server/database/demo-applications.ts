@@ -69,10 +69,16 @@ export function demoApplications(accounts: DemoAccounts, now: Date): DemoApplica
       return application(accounts, filing, applicant, index, now, own)
     }),
   )
-  // Who wants to try filing needs somebody who has not yet filed.
-  accounts.applicantOf(unitId('demo-shufu-school'), 'newapplicant')
-  return applications
+  // Who wants to try filing needs somebody who has not yet filed this year, and who can begin with last year's application.
+  const newcomer = accounts.applicantOf(unitId('demo-shufu-school'), 'newapplicant')
+  const [filing] = staff
+  return filing
+    ? [...applications, application(accounts, filing, newcomer, applications.length, lastYear.now, false, lastYear)]
+    : []
 }
+
+/** When last year's application came to its end, and how. */
+const lastYear = { year: 2025, now: new Date('2025-11-20T04:00:00Z'), scenario: 5 }
 
 function application(
   accounts: DemoAccounts,
@@ -81,15 +87,19 @@ function application(
   index: number,
   now: Date,
   selfAdministered: boolean,
+  earlier?: typeof lastYear,
 ): DemoApplication {
   const calling = callings[filing.calling]
   const title = titleOf(calling.seriesCode, filing.level, index)
-  const wayCode = ways[index % ways.length] ?? 'REVIEW'
+  const wayCode = (earlier ? undefined : ways[index % ways.length]) ?? 'REVIEW'
   const route = routeOf(applicant.unitId, { seriesCode: calling.seriesCode, levelCode: filing.level }).slice(
     selfAdministered ? 1 : 0,
   )
   route.forEach((stop) => accounts.administratorOf(stop))
-  const scenario = scenarioOf(filing.login, index, route.length, selfAdministered)
+  const scenario = earlier
+    ? (scenarios(route.length)[earlier.scenario] as Scenario)
+    : scenarioOf(filing.login, index, route.length, selfAdministered)
+  const year = earlier?.year ?? 2026
   const pauses = scenario.steps.map((_, step) => pause(index, step))
   const lasted = pauses.reduce((sum, hours) => sum + hours, 40)
   const createdAt = hoursAfter(now, -lasted - ((index * 11) % 300) - 2)
@@ -97,7 +107,7 @@ function application(
   const writer: Writer = {
     ...{ person: applicant.person, maskedIdNumber: maskIdNumber(applicant.person.idNumber) },
     ...{ unitName: known(applicant.unitId).name, calling, wayCode, confirmedOn: dayOf(createdAt) },
-    declared: declaredNames(title, wayCode),
+    declared: declaredNames(title, wayCode, year),
   }
   const sections = Object.keys(writtenSections(writer, 1))
   const story = new DemoStory(id, applicant, route, sections, (unit) => accounts.administratorOf(unit), createdAt)
@@ -111,7 +121,7 @@ function application(
       id,
       applicant,
       unitId: applicant.unitId,
-      campaignId: campaignId(2026),
+      campaignId: campaignId(year),
       seriesCode: calling.seriesCode,
       levelCode: filing.level,
     },
@@ -128,11 +138,11 @@ function scenarioOf(login: string | undefined, index: number, stops: number, sel
   return all[(number + Math.floor(index / filersEach) * 5) % all.length] as Scenario
 }
 
-function declaredNames(title: ReturnType<typeof titleOf>, wayCode: string): Declared {
+function declaredNames(title: ReturnType<typeof titleOf>, wayCode: string, year: number): Declared {
   const nameIn = (rows: readonly { code: string; name: string }[], code: string) =>
     rows.find((row) => row.code === code)?.name ?? code
   return {
-    ...{ year: 2026, title: title.name, series: nameIn(shippedTitleSeries, title.series_code) },
+    ...{ year, title: title.name, series: nameIn(shippedTitleSeries, title.series_code) },
     ...{ level: nameIn(shippedTitleLevels, title.level_code), way: nameIn(shippedWays, wayCode) },
   }
 }

@@ -79,6 +79,7 @@ export function writtenSections(writer: Writer, version: number): Record<string,
   const born = Number(person.birthDate.slice(0, 4))
   const graduated = born + 23
   const corrected = version > 1
+  const { year } = writer.declared
   return {
     commitment: plain({
       ...{ agreed: true, signedName: person.name, version: commitmentVersion, confirmedOn: writer.confirmedOn },
@@ -96,22 +97,27 @@ export function writtenSections(writer: Writer, version: number): Record<string,
       ...(corrected && { witness: '吐尔逊·依明' }),
     }),
     training: list({
-      ...{ from: '2026-04', to: '2026-06', place: '自治区专业技术人员继续教育基地', content: '公需科目', hours: 30 },
+      ...{ from: `${year}-04`, to: `${year}-06`, place: '自治区专业技术人员继续教育基地', content: '公需科目', hours: 30 },
       category: '公需',
     }),
     work: list({ from: `${graduated}-09`, unit: unitName, post: calling.work }),
     projects: list({
-      ...{ from: '2023-03', to: '2025-12', name: calling.project, source: '本单位项目', role: '参加' },
+      ...{ from: `${year - 3}-03`, to: `${year - 1}-12`, name: calling.project, source: '本单位项目', role: '参加' },
       ...{ content: `参加${calling.project}，负责方案实施和资料整理。`, effect: '按期完成，通过验收。' },
     }),
-    papers: list({ title: calling.paper, authors: `${person.name}*`, journal: calling.journal, issue: '2025年第3期 45-48页' }),
+    papers: list({
+      title: calling.paper,
+      authors: `${person.name}*`,
+      journal: calling.journal,
+      issue: `${year - 1}年第3期 45-48页`,
+    }),
     summary: plain({
       text:
         `本人自${graduated}年参加工作以来，一直从事${calling.work}工作，热爱本职，遵纪守法，认真履行岗位职责，` +
         `参加${calling.project}，撰写《${calling.paper}》，较好地完成了各项任务。` +
-        (corrected ? '任现职以来，承担本单位业务骨干培养任务，近三年考核均为合格以上，其中2024年度为优秀。' : ''),
+        (corrected ? `任现职以来，承担本单位业务骨干培养任务，近三年考核均为合格以上，其中${year - 2}年度为优秀。` : ''),
     }),
     ...(writer.wayCode === exceptionWay && { exception: plain(exception) }),
-    assessment: list({ year: 2023, result: '合格' }, { year: 2024, result: '优秀' }, { year: 2025, result: '合格' }),
+    assessment: list({ year: year - 3, result: '合格' }, { year: year - 2, result: '优秀' }, { year: year - 1, result: '合格' }),
   }
 }

@@ -41,7 +41,7 @@ export const demoLogins = [
   login('申报人（已退回待修改）', 'applicant', '疏附县第一中学'),
   login('申报人（审核中）', 'applicant2', '药学院'),
   login('申报人（填写中）', 'applicant3', '疏附县人民医院'),
-  login('申报人（尚未申报）', 'newapplicant', '疏附县第一中学'),
+  login('申报人（今年尚未申报，有上年申请书）', 'newapplicant', '疏附县第一中学'),
 ]
 
 /**

@@ -2,8 +2,8 @@ import { cleanContent, emptyContent, rowIdOf, withoutId, type FieldValues, type 
 import { fieldChanges } from './section-diff.js'
 import type { SectionRule } from './section-rule.js'
 
-/** What is said anew in every application: the signature under it, what is declared, and what is new since the last one. */
-const saidAnew = ['commitment', 'declaration', 'sinceLast']
+/** What is said anew in every application: the signature under it, and what is new since the last one. */
+const saidAnew = ['commitment', 'sinceLast']
 
 /**
  * A section of last year's application as it begins this year's: what a person has typed and today's form still takes.
@@ -19,7 +19,7 @@ export function carriedContent(rule: SectionRule, last: SectionContent, initial:
 }
 
 /** Whether news of a section are worth a mark: a signature is new every year. */
-export const isMarked = (key: string): boolean => key === 'sinceLast' || !saidAnew.includes(key)
+export const isMarked = (key: string): boolean => key !== 'commitment'
 
 /** Evidence is carried to the rows and sections that are. */
 export const carriesEvidence = (rule: SectionRule): boolean => !saidAnew.includes(rule.key)
