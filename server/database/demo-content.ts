@@ -1,4 +1,4 @@
-import { initialContent, type Declared, type Person } from '../applications/derived-values.js'
+import { initialContent, type Person } from '../applications/derived-values.js'
 import { exceptionWay } from '../workflow/section-rules-achievements.js'
 import { commitmentVersion } from '../workflow/section-rules-person.js'
 import type { FieldValues, SectionContent } from '../workflow/section-content.js'
@@ -47,7 +47,6 @@ export interface Writer {
   unitName: string
   calling: Calling
   wayCode: string
-  declared: Declared
   /** YYYY-MM-DD, when the commitment was ticked. */
   confirmedOn: string
 }
@@ -67,8 +66,7 @@ function known({ person, maskedIdNumber, unitName }: Writer): Person {
 }
 
 /** A section as it stands right after the application has been started. */
-export const untouchedSection = (key: string, writer: Writer): SectionContent =>
-  initialContent(key, known(writer), writer.declared)
+export const untouchedSection = (key: string, writer: Writer): SectionContent => initialContent(key, known(writer))
 
 /**
  * The written sections of a complete application by key; the others are empty.
@@ -79,12 +77,12 @@ export function writtenSections(writer: Writer, version: number): Record<string,
   const born = Number(person.birthDate.slice(0, 4))
   const graduated = born + 23
   const corrected = version > 1
-  const { year } = writer.declared
+  const year = Number(writer.confirmedOn.slice(0, 4))
   return {
     commitment: plain({
       ...{ agreed: true, signedName: person.name, version: commitmentVersion, confirmedOn: writer.confirmedOn },
     }),
-    declare: plain({ ...writer.declared, specialism: calling.major, category: '评审' }),
+    declare: plain({ specialism: calling.major, category: '评审' }),
     basic: plain({
       ...untouchedSection('basic', writer).values,
       ...{ nationality: person.ethnicity, workingSince: `${graduated}-09`, health: '健康', highestEducation: '大学本科' },

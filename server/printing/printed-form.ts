@@ -2,6 +2,8 @@ import type { ServedSection } from '../applications/served-section.js'
 import type { TransferRow } from '../applications/transfer.store.js'
 import type { ApprovalFormRow } from '../reviews/approval-form.store.js'
 import { actionWord, localTime, statusWords } from './printed-words.js'
+import type { SectionNews } from '../applications/carry-over.loader.js'
+import type { CarriedFrom } from '../applications/carry-over.store.js'
 import { printedSection, type PrintedFact, type PrintedSection } from './printed-section.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
 
@@ -46,6 +48,9 @@ export interface FormFacts {
   version: string
   hash: string
   sections: readonly ServedSection[]
+  /** What is new since the application it was carried over from. */
+  carriedFrom: CarriedFrom | null
+  news: readonly SectionNews[]
   forms: readonly ApprovalFormRow[]
   transfers: readonly TransferRow[]
   unitName: (id: string) => string
@@ -60,9 +65,19 @@ export function printedForm(facts: FormFacts): PrintedForm {
     cover: [
       ...[short('姓名', name), short('申报职称', title), short('申报系列', series), short('级别', level)],
       ...[short('申报方式', way), short('状态', statusWords[status]), wide('申报单位', unitName(unitId))],
-      ...[wide('当前持有', `${holder}（${localTime(facts.holderSince)} 起）`), wide('版本', version), wide('校验值', hash)],
+      ...[
+        wide('当前持有', `${holder}（${localTime(facts.holderSince)} 起）`),
+        ...(facts.carriedFrom ? [wide('复制来源', carried(facts.carriedFrom))] : []),
+        wide('版本', version),
+        wide('校验值', hash),
+      ],
     ],
-    sections: facts.sections.map(printedSection),
+    sections: facts.sections.map((section) =>
+      printedSection(
+        section,
+        facts.news.find(({ key }) => key === section.key),
+      ),
+    ),
     opinions: opinions(facts),
     trail: facts.transfers.map(({ at, action, fromUnitId, toUnitId, actorName, opinion, versionNumber }) => [
       ...[localTime(at), actionWord(action), fromUnitId ? unitName(fromUnitId) : '申请人'],
@@ -92,5 +107,6 @@ function opinions({ forms, unitId, unitName }: FormFacts): PrintedForm['opinions
   ]
 }
 
+const carried = ({ year, titleName }: CarriedFrom) => `${year} 年度申报（${titleName}）；新增的标“新”，改动的标“改”`
 const short = (label: string, value: string): PrintedFact => ({ label, value, wide: false })
 const wide = (label: string, value: string): PrintedFact => ({ label, value, wide: true })

@@ -1,5 +1,6 @@
 import type { AccountStore } from '../accounts/account.store.js'
 import type { ApplicationRow, ApplicationStore } from '../applications/application.store.js'
+import { carryOverLoader } from '../applications/carry-over.loader.js'
 import { versionHash } from '../applications/content-hash.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import type { ServedSection } from '../applications/served-section.js'
@@ -52,7 +53,8 @@ export class PrintedFormsService {
 
   private async facts(row: ApplicationRow, viewer: Viewer): Promise<FormFacts> {
     const loaders = applicationLoaders(this.db, viewer)
-    const [sections, versions, transfers, forms, [applicant]] = await Promise.all([
+    const [carryOver, sections, versions, transfers, forms, [applicant]] = await Promise.all([
+      row.carriedFromId ? carryOverLoader(this.db).load(row.id) : null,
       loaders.sectionsOfApplication.load(row),
       loaders.versionsOfApplication.load(row.id),
       loaders.transfersOfApplication.load(row.id),
@@ -68,6 +70,7 @@ export class PrintedFormsService {
       ...{ title: this.reference.title(row.titleId).name, series: this.reference.series(row.seriesCode).name },
       ...{ level: this.reference.level(row.levelCode).name, way: this.reference.way(row.wayCode).name },
       ...{ sections, transfers, forms: forms.filter(({ dispatchedAt }) => dispatchedAt !== null) },
+      ...{ carriedFrom: carryOver?.from ?? null, news: carryOver?.news(sections) ?? [] },
       ...edition(sections, versions),
       unitName: (id) => names.get(id) ?? '',
     }

@@ -1,3 +1,4 @@
+import type { SectionNews } from '../applications/carry-over.loader.js'
 import type { ServedSection } from '../applications/served-section.js'
 import type { FieldRule } from '../workflow/section-rule.js'
 import { withoutId, type FieldValue, type FieldValues } from '../workflow/section-content.js'
@@ -13,32 +14,42 @@ export interface PrintedFact {
 
 export interface PrintedSection {
   label: string
+  /** That something in it is new since last year; else empty. */
+  mark: string
   /** What the section makes its writer declare; else empty. */
   text: string
   facts: PrintedFact[]
   /** A share says how wide a column is beside the others. */
   columns: { label: string; share: number }[]
   /** Cells in the order of the columns; below them what is too long for one. */
-  rows: { cells: string[]; notes: PrintedFact[] }[]
+  rows: { mark: string; cells: string[]; notes: PrintedFact[] }[]
   attachments: string[]
 }
 
-/** How a section is printed. One of an older form, which no rule knows any more, shows its keys. */
-export function printedSection({ key, label, values, rows, attachments }: PrintableSection): PrintedSection {
+/**
+ * How a section is printed. One of an older form, which no rule knows any more, shows its keys.
+ * @param news what is not as it was carried over from last year. Source: B6
+ */
+export function printedSection({ key, label, values, rows, attachments }: PrintableSection, news?: SectionNews): PrintedSection {
   const rule = sectionRuleOf(key)
   const fields = rule?.fields ?? fieldsOfOldForm([values, ...rows.map(withoutId)])
   const columns = fields.filter((field) => !isLong(field))
   return {
     label,
+    mark: news ? '（有新内容）' : '',
     text: key === commitment.key ? (commitment.help ?? '') : '',
     facts: Object.keys(values).length > 0 ? fields.map((field) => fact(field, values)) : [],
     columns: columns.map(({ label: head, kind }) => ({ label: head, share: kind === 'TEXT' ? 2 : 1.4 })),
-    rows: rows.map((row) => ({
+    rows: rows.map((row, at) => ({
+      mark: news?.newRows.includes(at) ? '新' : news?.changedRows.includes(at) ? '改' : '',
       cells: columns.map((field) => shown(row[field.key])),
       notes: fields.filter((field) => isLong(field) && row[field.key] !== undefined).map((field) => fact(field, row)),
     })),
     attachments: attachments.map(
-      ({ label: kind, row, file }) => `${row === null ? '' : `第 ${row + 1} 条 `}${kind}：${file.name}（${size(file.bytes)}）`,
+      ({ label: kind, row, file }) =>
+        `${row === null ? '' : `第 ${row + 1} 条 `}${kind}：${file.name}（${size(file.bytes)}）${
+          news?.newFileIds.includes(file.id) ? '〔新〕' : ''
+        }`,
     ),
   }
 }

@@ -2,6 +2,7 @@ import type { ApplicationRow } from '../../../server/applications/application.st
 import { createLoaders } from '../../../server/graphql/loaders.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
 import { pdf, upload } from '../files/uploads.js'
+import { pagesOf } from '../printing/printed.js'
 import { diploma, openCounty, refusalOf, type County } from './county.js'
 
 let county: County
@@ -95,6 +96,10 @@ test('B6 what is added or changed since is marked, for the applicant as it stand
   next = await county.submit(next, guli)
   const head = await county.viewer('head')
   expect((await newsOf(next, head)).news).toEqual(expected)
+  const words = (await pagesOf((await county.services.printedForms.form(next.id, head)).bytes)).join('')
+  for (const said of ['2025年度申报（', '论文及重要技术报告登记（有新内容）', '1新', '2改', '学位证书.pdf（1KB）〔新〕'])
+    expect(words).toContain(said)
+  expect(words).not.toContain('毕业证书.pdf（1KB）〔新〕')
 })
 
 test('B6 taking a carried file out leaves it with last year’s application, which stays as it was submitted', async () => {
