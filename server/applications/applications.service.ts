@@ -18,7 +18,7 @@ import type { CarryOversService } from './carry-overs.service.js'
 import { windowParams } from './application-windows.js'
 import { contentHash } from './content-hash.js'
 import type { DeparturesService } from './departures.service.js'
-import { initialContent, type Declared, type Person } from './derived-values.js'
+import { initialContent, type Person } from './derived-values.js'
 import { createSections } from './section.store.js'
 import { seesEvidence } from './version.store.js'
 
@@ -61,7 +61,7 @@ export class ApplicationsService {
         const carriedFromId = await this.carryOvers.source(tx, request.carryFromId, declared.campaignId, viewer)
         const started = { applicantId: viewer.accountId, personHash, unitId, carriedFromId, ...declared }
         const id = await insertApplication(tx, started)
-        const sections = sectionRules.map(({ key }) => ({ key, content: initialContent(key, person, this.names(declared)) }))
+        const sections = sectionRules.map(({ key }) => ({ key, content: initialContent(key, person) }))
         await createSections(
           tx,
           id,
@@ -115,14 +115,6 @@ export class ApplicationsService {
     if (campaign.seriesCodes && !campaign.seriesCodes.includes(seriesCode))
       throw new DomainError('SERIES_NOT_IN_CAMPAIGN', { cure: 'correctField', who: 'YOU' })
     return { campaignId, titleId, wayCode, seriesCode, levelCode }
-  }
-
-  private names({ campaignId, titleId, seriesCode, levelCode, wayCode }: ReturnType<ApplicationsService['declared']>): Declared {
-    const { reference } = this
-    return {
-      ...{ year: reference.campaign(campaignId).year, series: reference.series(seriesCode).name },
-      ...{ title: reference.title(titleId).name, level: reference.level(levelCode).name, way: reference.way(wayCode).name },
-    }
   }
 
   private async applicant(

@@ -12,18 +12,8 @@ export interface Person {
   phone: string | null
 }
 
-/** What was chosen at the start, by its names. */
-export interface Declared {
-  year: number
-  series: string
-  title: string
-  level: string
-  way: string
-}
-
 /** Content of a section of a new application: what is known already, so that nobody types it and nobody changes it. */
-export function initialContent(key: string, person: Person, declared: Declared): SectionContent {
-  if (key === 'declare') return { values: { ...declared }, rows: [] }
+export function initialContent(key: string, person: Person): SectionContent {
   if (key !== 'basic') return emptyContent()
   const { name, idNumber, idNumberMasked, unitName, phone } = person
   return {

@@ -1,4 +1,3 @@
-import type { Declared } from '../applications/derived-values.js'
 import { maskIdNumber } from '../workflow/codes.js'
 import type { DemoAccount, DemoAccounts } from './demo-accounts.js'
 import { callings, writtenSections, type CallingName, type Writer } from './demo-content.js'
@@ -7,7 +6,7 @@ import { known, routeOf } from './demo-routes.js'
 import { scenarios, type Scenario } from './demo-scenarios.js'
 import { DemoStory } from './demo-story.js'
 import { campaignId } from './reference-calendar.js'
-import { shippedTitleLevels, shippedTitles, shippedTitleSeries, shippedWays } from './reference-titles.js'
+import { shippedTitles } from './reference-titles.js'
 import { unitId } from './reference-units.js'
 
 /** One application of the demo world with its whole story. */
@@ -107,7 +106,6 @@ function application(
   const writer: Writer = {
     ...{ person: applicant.person, maskedIdNumber: maskIdNumber(applicant.person.idNumber) },
     ...{ unitName: known(applicant.unitId).name, calling, wayCode, confirmedOn: dayOf(createdAt) },
-    declared: declaredNames(title, wayCode, year),
   }
   const sections = Object.keys(writtenSections(writer, 1))
   const story = new DemoStory(id, applicant, route, sections, (unit) => accounts.administratorOf(unit), createdAt)
@@ -136,15 +134,6 @@ function scenarioOf(login: string | undefined, index: number, stops: number, sel
   if (selfAdministered) return { written: 'all', steps: ['submit'] }
   if (login && number === 0) return all[{ applicant: 14, applicant2: 2, applicant3: 1 }[login] ?? 0] as Scenario
   return all[(number + Math.floor(index / filersEach) * 5) % all.length] as Scenario
-}
-
-function declaredNames(title: ReturnType<typeof titleOf>, wayCode: string, year: number): Declared {
-  const nameIn = (rows: readonly { code: string; name: string }[], code: string) =>
-    rows.find((row) => row.code === code)?.name ?? code
-  return {
-    ...{ year, title: title.name, series: nameIn(shippedTitleSeries, title.series_code) },
-    ...{ level: nameIn(shippedTitleLevels, title.level_code), way: nameIn(shippedWays, wayCode) },
-  }
 }
 
 function titleOf(seriesCode: string, levelCode: string, index: number) {

@@ -24,8 +24,6 @@ export interface DemoSection {
 }
 
 const begun = ['commitment', 'basic']
-/** Sections in which the server knows something before anything is written. */
-const known = ['declare', 'basic']
 const hashOfNothing = contentHash(emptyContent(), [])
 /** Hashing is most of the work, and each version is asked for by its rows, its verdicts and its history. */
 const made = new WeakMap<DemoApplication, Map<number, DemoSection[]>>()
@@ -43,7 +41,7 @@ function makeSections(application: DemoApplication, version: number, scan: Store
   const written = writtenSections(application.writer, version)
   return sectionRules.map(({ key }) => {
     const untouched = untouchedSection(key, application.writer)
-    const untouchedHash = known.includes(key) ? contentHash(untouched, []) : hashOfNothing
+    const untouchedHash = key === 'basic' ? contentHash(untouched, []) : hashOfNothing
     const content = application.written === 'all' || begun.includes(key) ? written[key] : undefined
     if (!content)
       return { key, content: untouched, contentHash: untouchedHash, touched: false, attached: false, ...same(untouchedHash) }

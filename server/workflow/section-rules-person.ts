@@ -18,13 +18,8 @@ export const commitment = section(
   { required: true, help: commitmentText },
 )
 
-/** 申报信息: what was chosen at the start stands, the rest is said here. */
+/** 申报信息: year, series, title, level and way were chosen at the start and head every page; the rest is said here. */
 export const declare = section('declare', '申报信息', [
-  number('year', '申报年度', 1980, 2100, derived),
-  text('series', '申报系列', derived),
-  text('title', '申报职称', derived),
-  text('level', '申报级别', derived),
-  text('way', '申报方式', derived),
   text('specialism', '申报专业', { hint: '如：初中数学、内科学、道路工程' }),
   choice('category', '申报类别', ['评审', '定向评价', '绿色通道']),
   flag('entrusted', '委托评审', { hint: '由本地区以外的评审委员会评审的勾选' }),
