@@ -108,9 +108,15 @@ export class ApprovalFormStore {
 
   /**
    * Opens the holder's draft with an item per written section. A verdict this unit has given before stands while the content
-   * it judged stands; the opinion's text is kept, to be signed anew. Source: S41.
+   * it judged stands; the opinion's text is kept, to be signed anew. 完整性 is what the machine found. Source: S41, S43.
+   * @param incomplete keys of the sections that lack something the form asks for
    */
-  async openDraft(tx: Transaction, applicationId: string, unitId: string, versionNumber: number, by: Reviewer): Promise<void> {
+  async openDraft(
+    tx: Transaction,
+    { applicationId, unitId, versionNumber }: Pick<ApprovalFormRow, 'applicationId' | 'unitId' | 'versionNumber'>,
+    by: Reviewer,
+    incomplete: readonly string[],
+  ): Promise<void> {
     const [form] = await tx.query<{ id: string; earlier: string | null }>(
       `with earlier as (
          select id, recommendation from approval_form
@@ -122,12 +128,12 @@ export class ApprovalFormStore {
     )
     await tx.query(
       `insert into approval_item (form_id, section_key, verdict, comment, authentic, complete, valid, content_hash, carried_from)
-       select $2, s.key, i.verdict, i.comment, i.authentic, i.complete, i.valid, s.content_hash,
+       select $2, s.key, i.verdict, i.comment, i.authentic, coalesce(i.complete, s.key <> all($4)), i.valid, s.content_hash,
          case when i.verdict is not null then coalesce(i.carried_from, f.version_number) end
        from section s left join approval_form f on f.id = $3
        left join approval_item i on i.form_id = f.id and i.section_key = s.key and i.content_hash = s.content_hash
        where s.application_id = $1 and ${written}`,
-      [applicationId, form?.id, form?.earlier ?? null],
+      [applicationId, form?.id, form?.earlier ?? null, incomplete],
     )
   }
 

@@ -22,7 +22,10 @@ export class ApprovalItemType {
   @Field(() => Boolean, { nullable: true, description: '真实性: the content is true.' })
   authentic!: boolean | null
 
-  @Field(() => Boolean, { nullable: true, description: '完整性: nothing is missing.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '完整性: nothing is missing; what the machine has checked until the reviewer says otherwise.',
+  })
   complete!: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: '有效性: what proves it is valid.' })

@@ -1,5 +1,6 @@
 import type { ApplicationRow } from '../applications/application.store.js'
 import { inPlaceOf, type MovesService } from '../applications/moves.service.js'
+import { incompleteSections } from '../applications/versions.js'
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database } from '../database/database.js'
 import { DomainError, refuse, refuseFaults, type FieldFault } from '../errors.js'
@@ -38,7 +39,9 @@ export class ApprovalFormsService {
       refuse(refused, refused && (await this.moves.whoMoved(tx, row)))
       const started = await this.moves.store.startHandling(tx, row, viewer.accountId)
       if (!started) throw new DomainError('ALREADY_MOVED', { cure: 'reload', who: 'YOU' })
-      await this.forms.openDraft(tx, row.id, viewer.unitId, row.versionNumber, viewer)
+      const { versionNumber } = row
+      const incomplete = (await incompleteSections(tx, [applicationId])).get(applicationId) ?? []
+      await this.forms.openDraft(tx, { applicationId, unitId: viewer.unitId, versionNumber }, viewer, incomplete)
       await this.audit.record(tx, {
         subject: `application:${row.id}`,
         actorId: viewer.accountId,

@@ -128,6 +128,19 @@ const asked: Looks<Part<'asked'>> = async (person, { asked: of, sections }) => {
   await expect(cards.filter({ hasNot: person.page.getByRole('radio', { checked: true }) })).toHaveCount(sections.length)
 }
 
+const machineChecked: Looks<Part<'machineChecked'>> = async (person, { machineChecked: of }) => {
+  await openReview(person, of)
+  const ticks = (criterion: string) => person.page.getByRole('checkbox', { name: criterion })
+  for (const [criterion, ticked] of [
+    ['完整性', true],
+    ['真实性', false],
+    ['有效性', false],
+  ] as const) {
+    expect(await ticks(criterion).count()).toBeGreaterThan(0)
+    for (const tick of await ticks(criterion).all()) await expect(tick).toBeChecked({ checked: ticked })
+  }
+}
+
 /** Looks, as whoever acted, whether an outcome is on the screen. */
 export async function checkOnScreen(person: PersonAtScreen, who: Who, outcome: Outcome): Promise<void> {
   if ('closed' in outcome) return closed(person, outcome, who)
@@ -142,5 +155,6 @@ export async function checkOnScreen(person: PersonAtScreen, who: Who, outcome: O
   if ('forms' in outcome) return forms(person, outcome, who)
   if ('passed' in outcome) return passed(person, outcome, who)
   if ('asked' in outcome) return asked(person, outcome, who)
+  if ('machineChecked' in outcome) return machineChecked(person, outcome, who)
   return selfAdministered(person, outcome, who)
 }

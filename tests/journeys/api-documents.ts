@@ -35,7 +35,7 @@ export const queries = {
     id revision status selfAdministered holder { isApplicant unit { name } }
     sections { key revision passed attachments { file { name url mimeType } } }
     transfers { seq action fromApplicant toApplicant from { name } to { name } }
-    draftForm { items { sectionKey verdict } }
+    draftForm { items { sectionKey verdict authentic complete valid } }
     approvalForms { versionNumber dispatchedAt unit { name } items { verdict } }
     availableActions { action allowed rule destinations { unit { id name } isDefault } } } }`,
 }
@@ -65,6 +65,8 @@ interface Named {
   name: string
 }
 
+type Criterion = 'authentic' | 'complete' | 'valid'
+
 export interface ApplicationAnswer {
   id: string
   revision: number
@@ -85,7 +87,7 @@ export interface ApplicationAnswer {
     from: Named | null
     to: Named | null
   }[]
-  draftForm: { items: { sectionKey: string; verdict: string | null }[] } | null
+  draftForm: { items: ({ sectionKey: string; verdict: string | null } & Record<Criterion, boolean | null>)[] } | null
   approvalForms: { versionNumber: number; dispatchedAt: string | null; unit: Named; items: { verdict: string | null }[] }[]
   availableActions: {
     action: string

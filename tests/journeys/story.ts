@@ -91,6 +91,8 @@ export type Outcome =
   | { selfAdministered: Who }
   /** Sections that are closed to their applicant because they passed, in the order of the form. */
   | { passed: Who; sections: string[] }
+  /** The machine has ticked 完整性 of every section, and left 真实性 and 有效性 to the reviewer. */
+  | { machineChecked: Who }
   /** Sections of the 审批单 that have no verdict yet, in the order of the form. */
   | { asked: Who; sections: string[] }
 

@@ -11,7 +11,7 @@ const recommendation = '该同志师德良好，教学成绩突出，同意推�
 /** (一)–(四): the whole way of one application, with one return. */
 export const countyToCommittee: Story = {
   title:
-    'S25 S26 S33 S34 S35 S36 S37 S38 S42 S44 S47 S55 a county-level unit’s application returned once and then carried to the committee',
+    'S25 S26 S33 S34 S35 S36 S37 S38 S42 S43 S44 S47 S55 a county-level unit’s application returned once and then carried to the committee',
   units: [place.schoolOf(school)],
   people: {
     [teacher]: { loginName: 'guli', unit: school },
@@ -36,7 +36,7 @@ export const countyToCommittee: Story = {
     },
     {
       ...{ who: principal, does: 'startHandling', with: { of: teacher } },
-      then: [{ inbox: [teacher] }, { readOnly: teacher, attachment: diploma.file }],
+      then: [{ inbox: [teacher] }, { readOnly: teacher, attachment: diploma.file }, { machineChecked: teacher }],
     },
     { who: principal, does: 'saveApprovalForm', with: { of: teacher, no: { summary: '请补充近三年的教学成绩' } } },
     { who: principal, does: 'reportUp', with: { of: teacher }, refused: 'OPEN_NO_VERDICTS' },
