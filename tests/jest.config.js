@@ -3,7 +3,7 @@ export default {
   rootDir: '..',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/tests/browser/', '/tests/bench/'],
+  testPathIgnorePatterns: ['/node_modules/', '/tests/browser/', '/tests/bench/', '/tests/scale/'],
   testEnvironment: 'node',
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
