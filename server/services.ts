@@ -24,6 +24,7 @@ import { DeparturesService } from './applications/departures.service.js'
 import { DestinationsService } from './applications/destinations.service.js'
 import { EvidenceService } from './applications/evidence.service.js'
 import { MovesService } from './applications/moves.service.js'
+import { RoutePicturesService } from './applications/route-pictures.service.js'
 import { SectionsService } from './applications/sections.service.js'
 import { SubmissionsService } from './applications/submissions.service.js'
 import { SurroundingsService } from './applications/surroundings.service.js'
@@ -137,6 +138,7 @@ export async function createServices(db: Database, config: Config) {
   files.allow(applications.maySeeFile)
 
   const unitPlacements = new UnitPlacementsService(db, unitStore, moves, around, audit, notifications)
+  const routePictures = new RoutePicturesService(db, applications, unitStore, destinations)
   const submissions = new SubmissionsService(db, unitStore, moves, around)
 
   const formStore = new ApprovalFormStore()
@@ -178,7 +180,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
-    ...{ applications, auditTrails, sections, evidence },
+    ...{ applications, routePictures, auditTrails, sections, evidence },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, applicationLists },

@@ -28,6 +28,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'reviewInbox', roles: reviewers, gated: true },
       { route: 'sentApplications', roles: reviewers, gated: true },
       { route: 'applicationSearch', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
+      { route: 'routePicture', roles: ['APPLICANT', 'UNIT_ADMIN'], gated: true },
     ],
   },
   { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true }] },

@@ -9,6 +9,7 @@ import { ApplicationsResolver } from '../applications/applications.resolver.js'
 import { AuditTrailResolver } from '../applications/audit-trail.resolver.js'
 import { DeparturesResolver } from '../applications/departures.resolver.js'
 import * as placements from '../applications/placements.resolver.js'
+import { RoutePicturesResolver } from '../applications/route-pictures.resolver.js'
 import { SectionsResolver } from '../applications/sections.resolver.js'
 import { SubmissionsResolver } from '../applications/submissions.resolver.js'
 import { StoredFilesResolver } from '../files/stored-files.resolver.js'
@@ -62,6 +63,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ApplicationsResolver,
   ...Object.values(applicationFields),
   SectionsResolver,
+  RoutePicturesResolver,
   SubmissionsResolver,
   ...Object.values(placements),
   DeparturesResolver,

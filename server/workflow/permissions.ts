@@ -55,6 +55,7 @@ export const permissions = {
     application: 'member',
     auditTrail: 'member',
     myApplications: 'member',
+    routePicture: 'member',
     applications: 'member',
     unitChoices: 'member',
     inbox: 'reviewer',

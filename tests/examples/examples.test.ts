@@ -9,7 +9,7 @@ import { isGenuine, receive, type Told } from '../../examples/webhook-receiver.j
 import { follow, type Copy } from '../../examples/follow-changes.js'
 import { signedHeaders } from '../../server/integrations/webhook-secret.js'
 import type { TokenScope } from '../../server/workflow/token-scopes.js'
-import { viewerNamed } from '../server/applications/county.js'
+import { viewerNamed } from '../server/database/viewer-named.js'
 import { startServer, type TestServer } from '../support/server.js'
 import { World } from '../support/world.js'
 

@@ -32,6 +32,13 @@ export const applicationRoutes: RouteRecordRaw[] = [
     meta: open('applicationDossier'),
   },
   {
+    path: '/route/:id?',
+    name: 'routePicture',
+    component: () => import('../../screens/applicant/RoutePicture.vue'),
+    props: true,
+    meta: open('routePicture'),
+  },
+  {
     path: '/inbox',
     name: 'reviewInbox',
     component: () => import('../../screens/receiver/ReviewInbox.vue'),

@@ -41,6 +41,7 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     application: '....xxxxx',
     auditTrail: '....xxxxx',
     myApplications: '....xxxxx',
+    routePicture: '....xxxxx',
     applications: '....xxxxx',
     unitChoices: '....xxxxx',
     inbox: '.....xxxx',

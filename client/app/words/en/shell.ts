@@ -41,6 +41,7 @@ const words: typeof zh = {
     reviewInbox: 'Review inbox',
     sentApplications: 'Sent on',
     applicationSearch: 'Where is it?',
+    routePicture: 'How applications travel',
     committeeInbox: 'Committee inbox',
     publicities: 'Upload posting photos',
     unitProfile: 'Unit profile',
@@ -97,6 +98,7 @@ const words: typeof zh = {
     reviewApplication: 'Review an application',
     sentApplications: 'Sent on',
     applicationSearch: 'Where is it?',
+    routePicture: 'How applications travel',
     committeeInbox: 'Committee inbox',
   },
 }

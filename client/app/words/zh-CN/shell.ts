@@ -36,6 +36,7 @@ export default {
     reviewInbox: '申请书审核管理',
     sentApplications: '已转交申请书',
     applicationSearch: '流转状态查询',
+    routePicture: '业务工作示意图',
     committeeInbox: '评委会受理',
     publicities: '上传公示照片',
     unitProfile: '单位信息',
@@ -92,6 +93,7 @@ export default {
     reviewApplication: '申请书审核页面',
     sentApplications: '已转交申请书',
     applicationSearch: '流转状态查询',
+    routePicture: '业务工作示意图',
     committeeInbox: '评委会受理',
   },
 }
