@@ -47,6 +47,8 @@ import { PublicitiesService } from './publicity/publicities.service.js'
 import { PublicityEvidenceService } from './publicity/publicity-evidence.service.js'
 import { PublicityStore, publicityStates } from './publicity/publicity.store.js'
 import { ApplicationListsService } from './printing/application-lists.service.js'
+import { PrintJobsService } from './printing/print-jobs.service.js'
+import { PrintSources } from './printing/print-source.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
 import { CampaignRemindersService } from './applications/campaign-reminders.service.js'
 import { CarryOversService } from './applications/carry-overs.service.js'
@@ -152,7 +154,10 @@ export async function createServices(db: Database, config: Config) {
   const inboxStore = new InboxStore(db, idNumbers)
   const inbox = new InboxService(inboxStore, reference)
   const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
-  const applicationLists = new ApplicationListsService(db, applicationStore, inboxStore, unitStore, accountStore, reference)
+  const applicationLists = new ApplicationListsService(db, unitStore, accountStore, reference)
+  const sources = new PrintSources(applicationStore, inbox)
+  const prints = [sources, printedForms, applicationLists, sessionStore, audit, jobs] as const
+  const printJobs = new PrintJobsService(db, applicationStore, ...prints)
 
   const tallies = new TallyKeeper(db)
   const statistics = new StatisticsService(db, reference, config.secretKey)
@@ -183,10 +188,11 @@ export async function createServices(db: Database, config: Config) {
     ...{ applications, routePictures, auditTrails, sections, evidence },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
-    ...{ printedForms, applicationLists },
+    ...{ printedForms, printJobs },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },
     close: async () => {
       await tallies.stop()
+      await printedForms.close()
       await notifications.close()
       await reference.close()
     },

@@ -29,6 +29,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'sentApplications', roles: reviewers, gated: true },
       { route: 'applicationSearch', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
       { route: 'routePicture', roles: ['APPLICANT', 'UNIT_ADMIN'], gated: true },
+      { route: 'printJobs', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
     ],
   },
   { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true }] },

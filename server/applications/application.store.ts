@@ -84,6 +84,15 @@ export class ApplicationStore {
     return row
   }
 
+  /** Those of them that the viewer may see, in the order of the ids. */
+  visibleAmong(ids: readonly string[], viewer: Viewer): Promise<ApplicationRow[]> {
+    const scope = scopeSql(viewer, 2)
+    return this.db.query<ApplicationRow & object>(
+      `select ${columns} from application where id = any ($1::uuid[]) and ${scope.where} order by array_position($1::uuid[], id)`,
+      [ids, ...scope.params],
+    )
+  }
+
   /** Newest first. */
   ofApplicant(accountId: string): Promise<ApplicationRow[]> {
     return this.db.read<ApplicationRow & object>(

@@ -12,6 +12,8 @@ import { WebhookToldEntity } from '../integrations/webhook-told.entity.js'
 import { WebhookEntity } from '../integrations/webhook.entity.js'
 import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
+import { PrintJobEntity } from '../printing/print-job.entity.js'
+import { PrintResultEntity } from '../printing/print-result.entity.js'
 import { TallyEntity } from '../statistics/tally.entity.js'
 import { TallyGrainEntity } from '../statistics/tally-grain.entity.js'
 import { TallyDeltaEntity } from '../statistics/tally-delta.entity.js'
@@ -109,6 +111,8 @@ export const entities = [
   ApplicationStayEntity,
   TallyEntity,
   TallyGrainEntity,
+  PrintJobEntity,
+  PrintResultEntity,
   TallyDeltaEntity,
   ApplicationChangeEntity,
   ApiTokenEntity,

@@ -21,6 +21,7 @@ import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
+import { PrintJobsResolver } from '../printing/print-jobs.resolver.js'
 import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
 import { CarryOverResolver } from '../applications/carry-over.resolver.js'
@@ -76,6 +77,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(approvalForms),
   PublicitiesResolver,
   ...Object.values(publicityFields),
+  PrintJobsResolver,
   StatisticsResolver,
   ApiTokensResolver,
   ApplicationChangesResolver,

@@ -17,9 +17,9 @@ export interface AppParts<Context extends object> {
   context: (http: { req: Request; res: Response }) => Promise<Context>
   /** Answers `/files/:id`, saved with `?download`, and `/files/:id/thumbnail`: permission, headers and bytes are the files feature's. */
   sendFile: (context: Context, id: string, form: 'inline' | 'attachment' | 'thumbnail', res: Response) => Promise<void>
-  /** Answers `/print/applications/:id.pdf`, the 评审表, and `/print/applications.xlsx`, the 一览表: the printing feature's. */
+  /** Answers `/print/applications/:id.pdf`, the 评审表, and `/print/jobs/:id`, what a job has printed: the printing feature's. */
   printForm: (context: Context, id: string, res: Response) => Promise<void>
-  printList: (context: Context, query: Record<string, unknown>, res: Response) => Promise<void>
+  printJob: (context: Context, id: string, res: Response) => Promise<void>
   probe: Probe
   version: string
   clientFolder: string
@@ -49,7 +49,7 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.get('/files/:id/thumbnail', async (req, res) =>
     parts.sendFile(await parts.context({ req, res }), req.params.id, 'thumbnail', res),
   )
-  app.get('/print/applications.xlsx', async (req, res) => parts.printList(await parts.context({ req, res }), req.query, res))
+  app.get('/print/jobs/:id', async (req, res) => parts.printJob(await parts.context({ req, res }), req.params.id, res))
   app.get('/print/applications/:id.pdf', async (req, res) =>
     parts.printForm(await parts.context({ req, res }), req.params.id, res),
   )

@@ -10,9 +10,10 @@ import { DomainError, refuse } from '../errors.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
 import type { ApprovalFormStore } from '../reviews/approval-form.store.js'
 import type { UnitStore } from '../units/unit.store.js'
+import { localDate } from '../workflow/local-date.js'
 import { permissions, refuseAccess } from '../workflow/permissions.js'
 import type { Viewer } from '../workflow/who-may.js'
-import { printedForm, type FormFacts } from './printed-form.js'
+import { printedForm, type FormFacts, type PrintedForm } from './printed-form.js'
 import { localTime } from './printed-words.js'
 import { Typesetter } from './typesetter.js'
 
@@ -30,7 +31,7 @@ export class PrintedFormsService {
   constructor(
     private readonly db: Database,
     private readonly applications: ApplicationStore,
-    private readonly forms: ApprovalFormStore,
+    private readonly opinions: ApprovalFormStore,
     private readonly units: UnitStore,
     private readonly accounts: AccountStore,
     private readonly reference: ReferenceCache,
@@ -47,8 +48,23 @@ export class PrintedFormsService {
     const row = viewer && (await this.applications.visible(id, viewer))
     if (!row) throw new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY' })
     const facts = await this.facts(row, viewer)
-    const bytes = this.typesetter.set(printedForm(facts))
+    const bytes = await this.typesetter.set([printedForm(facts)])
     return { name: `评审表-${facts.name}-${facts.title}.pdf`, mimeType: 'application/pdf', bytes }
+  }
+
+  /** Many forms in one file, in the order of the rows. @param progress is told how many are read */
+  async forms(rows: readonly ApplicationRow[], viewer: Viewer, progress: (done: number) => Promise<void>): Promise<Print> {
+    const forms: PrintedForm[] = []
+    for (const row of rows) {
+      forms.push(printedForm(await this.facts(row, viewer)))
+      await progress(forms.length)
+    }
+    const bytes = await this.typesetter.set(forms)
+    return { name: `评审表-${forms.length}份-${localDate(new Date())}.pdf`, mimeType: 'application/pdf', bytes }
+  }
+
+  close(): Promise<void> {
+    return this.typesetter.close()
   }
 
   private async facts(row: ApplicationRow, viewer: Viewer): Promise<FormFacts> {
@@ -58,7 +74,7 @@ export class PrintedFormsService {
       loaders.sectionsOfApplication.load(row),
       loaders.versionsOfApplication.load(row.id),
       loaders.transfersOfApplication.load(row.id),
-      this.forms.ofApplications(this.db, [row.id]),
+      this.opinions.ofApplications(this.db, [row.id]),
       this.accounts.byIds([row.applicantId]),
     ])
     const hops = transfers.flatMap(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId])

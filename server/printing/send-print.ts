@@ -2,14 +2,14 @@ import type { Response } from 'express'
 import { DomainError } from '../errors.js'
 import { disposition, sendRefusal } from '../files/send-file.js'
 import type { Viewer } from '../workflow/who-may.js'
-import type { ApplicationListsService } from './application-lists.service.js'
+import type { PrintJobsService } from './print-jobs.service.js'
 import type { Print, PrintedFormsService } from './printed-forms.service.js'
 
 interface Caller {
   viewer: Viewer | null
   token: unknown
   printedForms: PrintedFormsService
-  applicationLists: ApplicationListsService
+  printJobs: PrintJobsService
 }
 
 /** What is printed is for persons: a program's key, whose scopes name fields of the API, counts as nobody here. */
@@ -18,17 +18,17 @@ const personOf = ({ viewer, token }: Caller): Viewer | null => (token === null ?
 export const printing = {
   printForm: (caller: Caller, id: string, res: Response): Promise<void> =>
     sendPrint(res, () => caller.printedForms.form(id, personOf(caller))),
-  printList: (caller: Caller, query: Record<string, unknown>, res: Response): Promise<void> =>
-    sendPrint(res, () => caller.applicationLists.list(query, personOf(caller))),
+  printJob: (caller: Caller, id: string, res: Response): Promise<void> =>
+    sendPrint(res, () => caller.printJobs.file(id, personOf(caller)), 'attachment'),
 }
 
 /** Answers with what was printed, or with the refusal; nobody in between keeps a copy. */
-async function sendPrint(res: Response, print: () => Promise<Print>): Promise<void> {
+async function sendPrint(res: Response, print: () => Promise<Print>, how: 'inline' | 'attachment' = 'inline'): Promise<void> {
   try {
     const { name, mimeType, bytes } = await print()
     res.set({
       'Content-Type': mimeType,
-      'Content-Disposition': disposition(name),
+      'Content-Disposition': disposition(name, how),
       'Content-Security-Policy': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',

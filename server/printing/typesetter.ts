@@ -1,27 +1,72 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { Worker } from 'node:worker_threads'
 import type { PrintedForm } from './printed-form.js'
 
-const require = createRequire(import.meta.url)
-const weights = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf']
-
-/** Sets forms as PDF with the Chinese fonts embedded. */
-export class Typesetter {
-  private readonly template = readFileSync(path.join(import.meta.dirname, 'printed-form.typ'), 'utf8')
-  private compiler: NodeCompiler | undefined
-
-  /** @returns a PDF 1.7; the same form gives the same bytes */
-  set(form: PrintedForm): Buffer {
-    // The fonts (20 MB) are read when the first form is printed, not at every start.
-    this.compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: weights.map(readFont) }] })
-    try {
-      return this.compiler.pdf({ mainFileContent: this.template, inputs: { form: JSON.stringify(form) } })
-    } finally {
-      this.compiler.evictCache(10)
-    }
-  }
+interface Waiting {
+  resolve: (pdf: Uint8Array) => void
+  reject: (error: Error) => void
 }
 
-const readFont = (file: string): Buffer => readFileSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${file}`))
+type Answer = { id: number; pdf: Uint8Array } | { id: number; failure: string }
+
+const here = import.meta.dirname
+/** Fonts and caches take some 100 MB: given back when nobody has printed for so long. */
+const idleMs = 120_000
+
+/** Sets forms as PDF with the Chinese fonts embedded, in a thread of its own. */
+export class Typesetter {
+  private worker: Worker | undefined
+  private readonly waiting = new Map<number, Waiting>()
+  private last = 0
+  private idle: NodeJS.Timeout | undefined
+
+  /**
+   * One form after the other, each with its own page numbers.
+   * @returns a PDF 1.7; the same forms give the same bytes
+   */
+  set(forms: readonly PrintedForm[]): Promise<Uint8Array> {
+    clearTimeout(this.idle)
+    this.worker ??= this.start()
+    const { worker } = this
+    return new Promise((resolve, reject) => {
+      const id = ++this.last
+      this.waiting.set(id, { resolve, reject })
+      worker.ref()
+      worker.postMessage({ id, forms: JSON.stringify(forms) })
+    })
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idle)
+    const { worker } = this
+    this.worker = undefined
+    await worker?.terminate()
+  }
+
+  private start(): Worker {
+    // The extension this file has itself: compiled, or as written in tests.
+    const file = path.join(here, `typesetter-worker${path.extname(import.meta.filename)}`)
+    const worker = new Worker(file, { workerData: { template: path.join(here, 'printed-form.typ') } })
+    worker.on('message', (answer: Answer) => {
+      const found = this.waiting.get(answer.id)
+      this.waiting.delete(answer.id)
+      if ('pdf' in answer) found?.resolve(answer.pdf)
+      else found?.reject(new Error(`the form was not set: ${answer.failure}`))
+      if (this.waiting.size === 0) this.rest()
+    })
+    worker.on('error', (error) => this.broken(worker, error as Error))
+    worker.on('exit', () => this.broken(worker, new Error('the typesetter has ended')))
+    return worker
+  }
+
+  private rest(): void {
+    this.worker?.unref()
+    this.idle = setTimeout(() => void this.close(), idleMs).unref()
+  }
+
+  private broken(worker: Worker, error: Error): void {
+    if (this.worker === worker) this.worker = undefined
+    for (const { reject } of this.waiting.values()) reject(error)
+    this.waiting.clear()
+  }
+}

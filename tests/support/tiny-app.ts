@@ -77,7 +77,7 @@ export async function startTinyApp(): Promise<TinyApp> {
     context: async () => ({}),
     sendFile: async (_context, id, form, res) => void res.json({ id, form }),
     printForm: async (_context, id, res) => void res.json({ id }),
-    printList: async (_context, query, res) => void res.json(query),
+    printJob: async (_context, id, res) => void res.json({ id }),
     probe: async () => (database.up ? 1 : Promise.reject(new Error('down'))),
     version: '1.2.3',
     clientFolder,

@@ -64,6 +64,12 @@ export const applicationRoutes: RouteRecordRaw[] = [
     meta: open('applicationSearch'),
   },
   {
+    path: '/print-jobs',
+    name: 'printJobs',
+    component: () => import('../../screens/unit/PrintJobs.vue'),
+    meta: open('printJobs'),
+  },
+  {
     path: '/committee',
     name: 'committeeInbox',
     component: () => import('../../screens/committee/CommitteeInbox.vue'),

@@ -56,24 +56,35 @@ test('B4 strangers find no form, and nobody without a login gets in', async () =
   const stranger = await desks.aman!.get(`/print/applications/${id}.pdf`)
   expect([stranger.status, await codeOf(stranger)]).toEqual([404, 'NOT_FOUND'])
   expect((await desks.guli!.get('/print/applications/nothing.pdf')).status).toBe(404)
-  for (const path of [`applications/${id}.pdf`, 'applications.xlsx?list=applications']) {
+  for (const path of [`applications/${id}.pdf`, 'jobs/x']) {
     const nobody = await fetch(`${server.address}/print/${path}`)
     expect([nobody.status, await codeOf(nobody)]).toEqual([401, 'UNAUTHENTICATED'])
   }
 })
 
-test('B4 the list comes as a workbook of what the caller may see', async () => {
-  const names = async (who: string) => {
-    const answer = await desks[who]!.get('/print/applications.xlsx?list=applications&status=DRAFT&name=')
-    expect(answer.headers.get('content-type')).toContain('spreadsheetml')
-    const [, ...rows] = await readSpreadsheet(new Uint8Array(await answer.arrayBuffer()), 10)
-    return rows.map((row) => row[1])
+test('B4 a print is followed by its owner alone, and nobody else fetches the file', async () => {
+  const start = `mutation ($input: StartPrintJobInput!) { startPrintJob(input: $input) { id total status url expiresAt } }`
+  const input = { kind: 'LIST', list: 'APPLICATIONS', filter: { status: 'DRAFT' } }
+  const { startPrintJob: job } = await desks.guli!.call<{ startPrintJob: { id: string; total: number } }>(start, { input })
+  expect(job).toMatchObject({ total: 1, status: 'WAITING', url: null })
+  expect((await desks.guli!.get(`/print/jobs/${job.id}`)).status).toBe(404)
+  await server.services.printJobs.carryOut(job.id)
+  const answer = await desks.guli!.get(`/print/jobs/${job.id}`)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    ...{ 'content-type': expect.stringContaining('spreadsheetml'), 'cache-control': 'private, no-store' },
+    'content-disposition': expect.stringMatching(/^attachment; filename="file\.xlsx"/),
+  })
+  const [, ...rows] = await readSpreadsheet(new Uint8Array(await answer.arrayBuffer()), 10)
+  expect(rows.map((row) => row[1])).toEqual(['古丽'])
+  const follow = {
+    query: 'query ($id: ID!) { printJob(id: $id) { status done url } printJobs { id } }',
+    variables: { id: job.id },
   }
-  expect(await names('guli')).toEqual(['古丽'])
-  expect(await names('aman')).toEqual([])
-})
-
-test('B4 a list that is none is bad input, not a forbidden one', async () => {
-  const answer = await desks.guli!.get('/print/applications.xlsx?list=units')
-  expect([answer.status, await codeOf(answer)]).toEqual([400, 'INVALID_INPUT'])
+  expect(await desks.guli!.call(follow.query, follow.variables)).toMatchObject({
+    ...{ printJob: { status: 'DONE', done: 1, url: `/print/jobs/${job.id}` }, printJobs: [{ id: job.id }] },
+  })
+  expect(await desks.aman!.call(follow.query, follow.variables)).toEqual({ printJob: null, printJobs: [] })
+  const stranger = await desks.aman!.get(`/print/jobs/${job.id}`)
+  expect([stranger.status, await codeOf(stranger)]).toEqual([404, 'NOT_FOUND'])
+  expect((await fetch(`${server.address}/print/jobs/${job.id}`)).status).toBe(401)
 })

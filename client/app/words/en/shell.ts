@@ -42,6 +42,7 @@ const words: typeof zh = {
     sentApplications: 'Sent on',
     applicationSearch: 'Where is it?',
     routePicture: 'How applications travel',
+    printJobs: 'My prints',
     committeeInbox: 'Committee inbox',
     publicities: 'Upload posting photos',
     unitProfile: 'Unit profile',
@@ -99,6 +100,7 @@ const words: typeof zh = {
     sentApplications: 'Sent on',
     applicationSearch: 'Where is it?',
     routePicture: 'How applications travel',
+    printJobs: 'My prints',
     committeeInbox: 'Committee inbox',
   },
 }

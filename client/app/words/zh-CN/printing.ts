@@ -1,6 +1,16 @@
 export default {
   form: '打印',
   formHint: '评审表（PDF），在新窗口打开',
-  list: '导出一览表',
-  listHint: '按当前筛选条件导出全部 {count} 份申请书（Excel）',
+  menu: '打印、导出',
+  ticked: '已勾选的 {count} 份：{what}',
+  all: '全部 {count} 份：{what}',
+  kind: { FORMS: '评审表（PDF）', LIST: '一览表（Excel）', SUMMARY: '综合情况表（Excel）' },
+  status: { WAITING: '等待中', RUNNING: '进行中', DONE: '已完成', FAILED: '失败' },
+  count: '{done} / {total} 份',
+  fetch: '下载 {name}',
+  goesOn: '关闭此窗口不影响打印，可随时到这里查看和下载：',
+  lead: '您提交的打印和导出。文件只有您自己能下载，一天后自动删除。',
+  none: '没有打印任务。',
+  noneNext: '在申请书列表中点“打印、导出”，任务会列在这里。',
+  times: '{asked} 提交，{until} 前可下载',
 }

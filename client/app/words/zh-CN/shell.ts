@@ -37,6 +37,7 @@ export default {
     sentApplications: '已转交申请书',
     applicationSearch: '流转状态查询',
     routePicture: '业务工作示意图',
+    printJobs: '我的打印任务',
     committeeInbox: '评委会受理',
     publicities: '上传公示照片',
     unitProfile: '单位信息',
@@ -94,6 +95,7 @@ export default {
     sentApplications: '已转交申请书',
     applicationSearch: '流转状态查询',
     routePicture: '业务工作示意图',
+    printJobs: '我的打印任务',
     committeeInbox: '评委会受理',
   },
 }
