@@ -123,6 +123,8 @@ describe('saving a section', () => {
       'INVALID_INPUT values.formerName=TOO_LONG',
     ],
     ['what the ID number says', 'basic', { values: { sex: '未知' } }, 'INVALID_INPUT values.sex=READ_ONLY'],
+    ['a thousand rows', 'books', { rows: Array.from({ length: 1000 }, () => ({})) }, 'INVALID_INPUT rows=TOO_MANY_ROWS'],
+    ['a date outside any life', 'basic', { values: { workingSince: '1066-10' } }, 'INVALID_INPUT values.workingSince=NOT_A_DATE'],
     ['a NUL', 'basic', { values: { birthPlace: 'a\u0000b' } }, 'INVALID_INPUT values.birthPlace=NOT_TEXT'],
   ])('refuses %s and changes nothing', async (_what, key, content, refusal) => {
     const before = await sectionsFor(county.services, application, guli)
@@ -164,6 +166,35 @@ describe('evidence', () => {
     expect(removed.attachments).toEqual([])
     expect(removed.contentHash).toBe(before.contentHash)
     expect(await county.db.query('select 1 from stored_file')).toEqual([])
+  })
+
+  test('S40 of a row counts with the place of its row, is served with it, and goes with it', async () => {
+    const books = [1, 2].map((number) => ({ title: `第${number}本`, publisher: '新疆人民出版社', year: 2020, share: '主编' }))
+    const saved = await save('books', 1, { rows: books })
+    expect(saved.rows.map(({ id }) => id)).toEqual(['r1', 'r2'])
+    expect(saved.content).toMatchObject({ __typename: 'BooksContent', rows: [{ id: 'r1', title: '第1本' }, { id: 'r2' }] })
+    const file = () => upload('封面.pdf', pdf(200, 'cover'))
+    const proof = { applicationId: application.id, sectionKey: 'books', label: '著作' }
+    const { evidence } = county.services
+    expect(await refusalOf(evidence.attachEvidence({ ...proof, rowId: 'r9', file: file() }, guli))).toBe(
+      'INVALID_INPUT rowId=NOT_A_CHOICE',
+    )
+    const whole = await evidence.attachEvidence({ ...proof, file: file() }, guli)
+    const { contentHash: hashOfWhole } = await evidence.removeAttachment(whole.attachments[0]!.id, guli).then(() => whole)
+    const attached = await evidence.attachEvidence({ ...proof, rowId: 'r2', file: file() }, guli)
+    expect(attached.attachments).toMatchObject([{ rowId: 'r2', row: 1 }])
+    expect(attached.contentHash).not.toBe(hashOfWhole)
+    const turned = await save('books', attached.revision, { rows: [...attached.rows].reverse() })
+    expect(turned.attachments).toMatchObject([{ rowId: 'r2', row: 0 }])
+    const left = await save('books', turned.revision, { rows: turned.rows.slice(1) })
+    expect([left.rows.map(({ id }) => id), left.attachments]).toEqual([['r1'], []])
+    expect(await county.db.query('select 1 from stored_file')).toEqual([])
+    const again = await save('books', left.revision, { rows: [...left.rows, books[1]!] })
+    expect(again.attachments).toEqual([])
+    expect(await refusalOf(save('books', again.revision, { rows: [{ id: 'a' }, { id: 'a' }, { id: ' ' }] }))).toBe(
+      'INVALID_INPUT rows.1.id=NOT_UNIQUE rows.2.id=NOT_TEXT',
+    )
+    await save('books', again.revision, { rows: [] })
   })
 
   test('needs a label the section knows', async () => {

@@ -36,6 +36,9 @@ describe('S40 after an itemised return', () => {
     const file = upload('证.pdf', pdf(200, 'more'))
     const request = { applicationId: row.id, sectionKey: 'education', label: diploma, file }
     expect((await refused(evidence.attachEvidence(request, guli))).code).toBe('SECTION_LOCKED')
+    expect(
+      (await refused(evidence.attachEvidence({ ...request, rowId: 'r1', file: upload('证.pdf', pdf(200, 'row')) }, guli))).code,
+    ).toBe('SECTION_LOCKED')
     const education = (await sectionsFor(desk.services, await desk.row(row.id), guli)).find(({ key }) => key === 'education')
     const attachment = education?.attachments[0]
     expect((await refused(evidence.removeAttachment(attachment?.id ?? '', guli))).code).toBe('SECTION_LOCKED')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { commitment } from '../../../server/workflow/section-rules-person.js'
 import { exceptionWay } from '../../../server/workflow/section-rules-achievements.js'
 import { problemsOf, stateOf } from '../../../server/workflow/section-problems.js'
+import { warningsOf } from '../../../server/workflow/section-warnings.js'
 import { isRequired, sectionRuleOf, sectionRules } from '../../../server/workflow/section-rules.js'
 import { emptyContent, type FieldValues } from '../../../server/workflow/section-content.js'
 import type { SectionRule } from '../../../server/workflow/section-rule.js'
@@ -84,6 +85,34 @@ describe('S43 completeness is checked by the machine', () => {
   test('an end before its beginning is out of range; the same month is not', () => {
     expect(codesOf('education', [{ ...schooling, to: '2003-08' }])).toEqual(['OUT_OF_RANGE'])
     expect(codesOf('education', [{ ...schooling, to: '2003-09' }])).toEqual([])
+  })
+
+  test('nothing happened before the birth or after today', () => {
+    expect(codesOf('education', [{ ...schooling, from: '1984-12' }])).toEqual(['BEFORE_BIRTH'])
+    expect(codesOf('education', [{ ...schooling, from: '1985-01' }])).toEqual([])
+    expect(codesOf('education', [{ ...schooling, to: '2026-11' }])).toEqual([])
+    expect(codesOf('education', [{ ...schooling, to: '2026-12' }])).toEqual(['IN_FUTURE'])
+  })
+
+  test('three papers at most are 优秀论文', () => {
+    const paper = { title: '论文', authors: '古丽*', journal: '学报', issue: '2020年1期' }
+    const papers = (excellent: number) => Array.from({ length: 5 }, (_, at) => ({ ...paper, excellent: at < excellent }))
+    expect(codesOf('papers', papers(3), [])).toEqual([])
+    expect(codesOf('papers', papers(4), [])).toEqual(['TOO_MANY_TICKED'])
+  })
+
+  test('gaps and overlaps in the work history are said and keep nobody from submitting', () => {
+    const at = (from: string, to?: string): FieldValues => ({ from, ...(to && { to }), unit: '某校', post: '教师' })
+    const said = (...rows: FieldValues[]) =>
+      warningsOf(rule('work'), { values: {}, rows }, ordinary.today).map(({ code, rows: places }) => [code, ...places])
+    expect(said(at('2007-07', '2010-08'), at('2010-09', '2012-01'), at('2012-01'))).toEqual([])
+    expect(said(at('2012-03'), at('2007-07', '2010-08'))).toEqual([['GAP', 1, 0]])
+    expect(said(at('2007-07'), at('2010-09', '2012-01'))).toEqual([['OVERLAP', 0, 1]])
+    expect(said(at('2007-07', '2020-01'), at('2010-09', '2012-01'), at('2020-02'))).toEqual([['OVERLAP', 0, 1]])
+    expect(codesOf('work', [at('2012-03'), at('2007-07', '2010-08')])).toEqual([])
+    expect(warningsOf(rule('training'), { values: {}, rows: [at('2001-01', '2001-02'), at('2005-01')] }, ordinary.today)).toEqual(
+      [],
+    )
   })
 
   test.each([
