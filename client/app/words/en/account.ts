@@ -65,7 +65,7 @@ const words: typeof zh = {
   },
   people: {
     title: 'People of the unit',
-    lead: 'Applicants and administrators of your unit. Issue, reset and revoke logins here; every act is recorded.',
+    lead: 'Applicants and administrators of your unit. Issue, reset and revoke logins and record departures here; every act is recorded.',
     name: 'Name',
     empty: 'Nobody found.',
     emptyNext: 'Issue a login for an applicant of your unit.',
