@@ -52,6 +52,7 @@ function wrongFor({ type }: Field): unknown[] {
   const byName: Record<string, unknown[]> = { ID: forIds, Int: forNumbers, Float: ['one'], Boolean: ['perhaps', 7] }
   if (named.name === 'JSONObject') return ['no object', [1], { unknown: 'field' }, { text: endless }]
   if (named.name === 'LocalDate') return ['2026-02-30', 'tomorrow', 5]
+  if (named.name === 'DateTimeISO') return ['2026-02-30', 'tomorrow', {}]
   return named.name === 'Upload' ? [] : (byName[named.name] ?? forTexts)
 }
 
