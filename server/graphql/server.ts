@@ -7,6 +7,7 @@ import { log } from '../log.js'
 import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
 import { formatError } from './errors.js'
+import { localGateway } from './execution.js'
 import { limits } from './limits.js'
 import { ownWrites } from './own-writes.js'
 import { requestCost } from './request-cost.js'
@@ -21,7 +22,7 @@ export const guardedSchema = (): GraphQLSchema => guard(buildSchema())
 export function createGraphQLServer(httpServer: Server, schema = guardedSchema()): ApolloServer<Context> {
   proveReachable()
   return new ApolloServer<Context>({
-    schema,
+    gateway: localGateway(schema),
     formatError: formatError(log),
     ...limits,
     includeStacktraceInErrorResponses: false,
