@@ -71,6 +71,14 @@ export class ApplicationFieldsResolver {
   transfers(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context) {
     return loaders.transfersOfApplication.load(id)
   }
+
+  @FieldResolver(() => TransferType, {
+    nullable: true,
+    description: 'The hop that brought it where it is; null for a draft.',
+  })
+  lastTransfer(@Root() { lastTransferId }: ApplicationRow, @Ctx() { loaders }: Context) {
+    return lastTransferId ? loaders.transferById.load(lastTransferId) : null
+  }
 }
 
 interface HolderRow extends HolderType {

@@ -15,7 +15,7 @@ import {
   type ServedSection,
   type ServedVersionSection,
 } from './served-section.js'
-import { transfersOf, type TransferRow } from './transfer.store.js'
+import { transfersById, transfersOf, type TransferRow } from './transfer.store.js'
 import { versionSections, versionsOf, type VersionRow } from './version.store.js'
 
 /** What applications consist of, each kind in a fixed number of statements a request. */
@@ -33,6 +33,10 @@ export const applicationLoaders = (q: Queryable, viewer: Viewer | null) => ({
     },
     { cacheKeyFn: versionKey },
   ),
+  transferById: new DataLoader<string, TransferRow | null>(async (ids) => {
+    const found = new Map((await transfersById(q, ids)).map((row) => [row.id, row]))
+    return ids.map((id) => found.get(id) ?? null)
+  }),
   transfersOfApplication: new DataLoader<string, TransferRow[]>(async (ids) => grouped(ids, await transfersOf(q, ids))),
 })
 

@@ -17,7 +17,10 @@ const columns = `section.application_id as "applicationId", section.key, section
   section.content_hash as "contentHash", section.locked, section.revision, section.updated_at as "updatedAt"`
 
 export async function sectionsOf(q: Queryable, applicationIds: readonly string[]): Promise<SectionRow[]> {
-  return q.query<SectionRow & object>(`select ${columns} from section where application_id = any ($1)`, [applicationIds])
+  return q.query<SectionRow & object>(
+    { name: 'sections-of', text: `select ${columns} from section where application_id = any ($1)` },
+    [applicationIds],
+  )
 }
 
 export async function sectionOf(q: Queryable, applicationId: string, key: string): Promise<SectionRow | undefined> {
@@ -31,7 +34,11 @@ export async function sectionOf(q: Queryable, applicationId: string, key: string
 /** The keys of the passed sections, by application. */
 export async function passedSections(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await q.query<{ id: string; keys: string[] }>(
-    `select application_id as id, array_agg(key) as keys from section where application_id = any ($1) and locked group by application_id`,
+    {
+      name: 'passed-sections',
+      text: `select application_id as id, array_agg(key) as keys from section
+             where application_id = any ($1) and locked group by application_id`,
+    },
     [applicationIds],
   )
   return new Map(rows.map(({ id, keys }) => [id, keys]))

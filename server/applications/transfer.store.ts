@@ -19,12 +19,17 @@ export interface TransferRow {
   versionNumber: number
 }
 
+const columns = `id, application_id as "applicationId", seq, action, from_unit_id as "fromUnitId", to_unit_id as "toUnitId",
+  actor_name as "actorName", on_behalf_of_name as "onBehalfOfName", at, opinion, version_number as "versionNumber"`
+
 /** 流转记录, oldest first. */
 export async function transfersOf(q: Queryable, applicationIds: readonly string[]): Promise<TransferRow[]> {
   return q.query<TransferRow & object>(
-    `select id, application_id as "applicationId", seq, action, from_unit_id as "fromUnitId", to_unit_id as "toUnitId",
-       actor_name as "actorName", on_behalf_of_name as "onBehalfOfName", at, opinion, version_number as "versionNumber"
-     from transfer where application_id = any ($1) order by seq`,
+    { name: 'transfers-of', text: `select ${columns} from transfer where application_id = any ($1) order by seq` },
     [applicationIds],
   )
+}
+
+export async function transfersById(q: Queryable, ids: readonly string[]): Promise<TransferRow[]> {
+  return q.query<TransferRow & object>({ name: 'transfers', text: `select ${columns} from transfer where id = any ($1)` }, [ids])
 }

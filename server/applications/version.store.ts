@@ -36,8 +36,11 @@ export interface VersionSectionRow {
 /** Oldest first. */
 export async function versionsOf(q: Queryable, applicationIds: readonly string[]): Promise<VersionRow[]> {
   return q.query<VersionRow & object>(
-    `select application_id as "applicationId", number, submitted_at as "submittedAt", hash
-     from application_version where application_id = any ($1) order by number`,
+    {
+      name: 'versions-of',
+      text: `select application_id as "applicationId", number, submitted_at as "submittedAt", hash
+             from application_version where application_id = any ($1) order by number`,
+    },
     [applicationIds],
   )
 }
@@ -47,11 +50,14 @@ export async function versionSections(
   versions: readonly { applicationId: string; number: number }[],
 ): Promise<VersionSectionRow[]> {
   return q.query<VersionSectionRow & object>(
-    `select s.application_id as "applicationId", s.number, s.key, s.content, s.content_hash as "contentHash",
-       v.submitted_at as "submittedAt", s.attachments
-     from unnest($1::uuid[], $2::int[]) as wanted (application_id, number)
-     join application_version v using (application_id, number)
-     join version_section s using (application_id, number)`,
+    {
+      name: 'version-sections',
+      text: `select s.application_id as "applicationId", s.number, s.key, s.content, s.content_hash as "contentHash",
+               v.submitted_at as "submittedAt", s.attachments
+             from unnest($1::uuid[], $2::int[]) as wanted (application_id, number)
+             join application_version v using (application_id, number)
+             join version_section s using (application_id, number)`,
+    },
     [versions.map(({ applicationId }) => applicationId), versions.map(({ number }) => number)],
   )
 }

@@ -64,9 +64,13 @@ const written = `(s.content <> '{"rows": [], "values": {}}'::jsonb
 export class ApprovalFormStore {
   /** The forms of many applications, oldest first; drafts included, the resolver decides who sees those. */
   ofApplications(q: Queryable, applicationIds: readonly string[]): Promise<ApprovalFormRow[]> {
-    return q.query(`select ${columns} from approval_form f where f.application_id = any($1) order by f.saved_at, f.id`, [
-      applicationIds,
-    ])
+    return q.query(
+      {
+        name: 'forms-of-applications',
+        text: `select ${columns} from approval_form f where f.application_id = any($1) order by f.saved_at, f.id`,
+      },
+      [applicationIds],
+    )
   }
 
   /** Drafts by application and unit, in the order asked; null where there is none. */
@@ -81,11 +85,14 @@ export class ApprovalFormStore {
 
   itemsOf(q: Queryable, formIds: readonly string[]): Promise<ApprovalItemRow[]> {
     return q.query(
-      `select i.form_id as "formId", i.section_key as "sectionKey", i.verdict, i.comment, i.authentic, i.complete, i.valid,
+      {
+        name: 'items-of-forms',
+        text: `select i.form_id as "formId", i.section_key as "sectionKey", i.verdict, i.comment, i.authentic, i.complete, i.valid,
          i.content_hash as "contentHash", i.carried_from as "carriedFrom", i.reopened, s.content_hash is not distinct from i.content_hash as current
        from approval_item i join approval_form f on f.id = i.form_id
        left join section s on s.application_id = f.application_id and s.key = i.section_key
        where i.form_id = any($1) order by i.form_id, i.section_key`,
+      },
       [formIds],
     )
   }

@@ -18,6 +18,14 @@ const sendings = `transfer t join application on application.id = t.application_
       and later.from_unit_id = $1 and later.${sending} and later.seq > t.seq)`
 const waiting = `application.holder_unit_id = $1 and application.status in ('WITH_UNIT', 'WITH_COMMITTEE')`
 
+const inboxOf = (name: string, from: string) => ({
+  name,
+  text: `select ${columns} from application where ${waiting} ${from} order by holder_since, id limit $2`,
+})
+const inboxFirst = inboxOf('inbox', '')
+const inboxNext = inboxOf('inbox-next', 'and (holder_since, id) > ($3::timestamptz, $4::uuid)')
+const inboxCount = { name: 'inbox-count', text: `select count(*)::int as count from application where ${waiting}` }
+
 /** Until when a unit may send on what lies there, by all that the windows of a campaign ask. */
 export interface Due {
   campaignId: string
@@ -60,6 +68,8 @@ export class InboxStore {
 
   /** Longest waiting first, or first due first; those overdue are always due. Source: S33. */
   async inbox(unitId: string, filter: ApplicationFilter, args: PageArgs, due?: DueChoice): Promise<Page<ApplicationRow>> {
+    const narrowed = filterSql(filter, 1, this.idNumbers).sql !== ''
+    if (!narrowed && !due) return this.whole(unitId, args)
     const byDeadline = due?.order === 'DEADLINE'
     const list = byDeadline ? 'inbox-deadline' : 'inbox'
     const { limit, after } = readPage(list, args, byDeadline ? 3 : 2)
@@ -84,6 +94,16 @@ export class InboxStore {
       ...(byDeadline ? [row.dueAt.toISOString()] : []),
       ...[row.holderSince.toISOString(), row.id],
     ])
+  }
+
+  /** What opens in the morning: nothing narrowed, longest waiting first. */
+  private async whole(unitId: string, args: PageArgs): Promise<Page<ApplicationRow>> {
+    const { limit, after } = readPage('inbox', args, 2)
+    const [rows, [total]] = await Promise.all([
+      this.db.read<ApplicationRow & object>(after ? inboxNext : inboxFirst, [unitId, limit + 1, ...(after ?? [])]),
+      this.db.read<{ count: number }>(inboxCount, [unitId]),
+    ])
+    return toPage('inbox', rows, limit, total?.count ?? 0, (row) => [row.holderSince.toISOString(), row.id])
   }
 
   /** How many wait, by series and level. Source: S24. */
