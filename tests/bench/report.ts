@@ -1,0 +1,68 @@
+import { median, spread, type Round } from './measure.js'
+import { names, type Measured, type Name, type Sized } from './sizes.js'
+
+export interface Report {
+  /** ISO 8601, UTC. */
+  date: string
+  sizes: Sized[]
+}
+
+const medianOf = (rounds: readonly Round[], key: keyof Round) => median(rounds.map((one) => one[key]))
+
+/** Of the throughput; each round of ours beside the same round of the other, so that what else the machine did matters less. */
+export const ratio = ({ rounds }: Measured, to: Name): number =>
+  median(rounds.ours.map(({ perSecond }, index) => perSecond / rounds[to][index]!.perSecond))
+
+/** Processor time of Node and PostgreSQL together, the other's over ours. */
+export const costRatio = ({ rounds }: Measured, to: Name): number => costOf(rounds[to]) / costOf(rounds.ours)
+
+const costOf = (rounds: readonly Round[]) => medianOf(rounds, 'nodeCpu') + medianOf(rounds, 'databaseCpu')
+
+export function printed({ sizes }: Report): string {
+  return sizes
+    .flatMap((sized) => [`\n${sized.size.toLocaleString('en')} applications`, table(sized), machineOf(sized)])
+    .join('\n')
+}
+
+function table({ measured }: Sized): string {
+  const head = [
+    'workload',
+    'system',
+    'req/s',
+    '±',
+    'p50 ms',
+    'p99 ms',
+    'node ms',
+    'pg ms',
+    'bytes',
+    '× peer',
+    'of limit',
+    'cpu × peer',
+    'cpu of limit',
+  ]
+  const lines = measured.flatMap((one) => names.map((name) => lineOf(one, name)))
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function lineOf(one: Measured, name: Name): string[] {
+  const rounds = one.rounds[name]
+  const shown = (key: keyof Round, digits = 0) => medianOf(rounds, key).toFixed(digits)
+  const ratios =
+    name === 'ours'
+      ? [ratio(one, 'peer'), ratio(one, 'limit'), costRatio(one, 'peer'), costRatio(one, 'limit')].map((value) =>
+          value.toFixed(2),
+        )
+      : ['', '', '', '']
+  return [
+    ...[
+      name === 'limit' ? one.workload : '',
+      name,
+      shown('perSecond'),
+      `${(spread(rounds.map(({ perSecond }) => perSecond)) * 100).toFixed(0)} %`,
+    ],
+    ...[shown('p50', 1), shown('p99', 1), shown('nodeCpu', 2), shown('databaseCpu', 2), shown('bytes'), ...ratios],
+  ]
+}
+
+const machineOf = ({ buildSeconds, startMs, peakMemory }: Sized) =>
+  `built in ${buildSeconds.toFixed(0)} s; start ${names.map((name) => `${name} ${startMs[name]} ms`).join(', ')}; peak memory ${names.map((name) => `${name} ${peakMemory[name]} MB`).join(', ')}`
