@@ -7,5 +7,6 @@ export const publicRoutes: RouteRecordRaw[] = [
   { path: '/register', name: 'register', component: () => import('../../screens/public/Register.vue') },
   { path: '/ask', name: 'whomToAsk', component: () => import('../../screens/public/WhomToAsk.vue') },
   { path: '/help', name: 'help', component: () => import('../../screens/public/Help.vue') },
+  { path: '/help/:name', name: 'helpPage', component: () => import('../../screens/public/HelpPage.vue'), props: true },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('../../screens/public/NotFound.vue') },
 ].map((route) => ({ ...route, meta: { entrance: 'public', title: `shell.page.${route.name}` } }))

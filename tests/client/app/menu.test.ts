@@ -5,7 +5,7 @@ const entries = (...roles: Parameters<typeof menuFor>[0][number][]) =>
   menuFor(roles).flatMap((group) => group.entries.map(({ route }) => route))
 
 test('S56 an applicant sees their own applications and where they are', () => {
-  expect(entries('APPLICANT')).toEqual(['myApplications', 'applicationSearch'])
+  expect(entries('APPLICANT')).toEqual(['myApplications', 'applicationSearch', 'routePicture', 'printJobs'])
 })
 
 test('S56 S14 a unit administrator files for themselves, too', () => {
@@ -15,11 +15,15 @@ test('S56 S14 a unit administrator files for themselves, too', () => {
       'reviewInbox',
       'sentApplications',
       'applicationSearch',
+      'routePicture',
+      'printJobs',
       'publicities',
       'unitProfile',
       'people',
       'statistics',
       'apiTokens',
+      'webhooks',
+      'delegations',
       'reviewSettings',
     ],
   ])

@@ -64,39 +64,6 @@ const words: typeof zh = {
   help: {
     title: 'Help',
     lead: 'Steps by role.',
-    role: {
-      unit: {
-        name: 'Unit administrator',
-        steps: [
-          'Register the unit on the home page, log in and choose “I administer the unit”.',
-          'Fill in the unit profile and upload the organisation code certificate; units registered in commerce also their licence.',
-          'Choose receiving units, one of them the default, and submit.',
-          'When the receiving unit has approved, functions open. After a return, correct and submit again. Urge them if it takes too long.',
-          'Open the review inbox, choose an application and start handling it.',
-          'Write the recommendation and the approval form, save, then hand over: to a department or back to the applicant, and confirm.',
-          'Until the next holder starts handling you can recall it; afterwards ask for it to be sent back.',
-        ],
-      },
-      applicant: {
-        name: 'Applicant',
-        steps: [
-          'Log in with the login your unit issued, or join your unit, and choose “I file for myself”.',
-          'Start an application: series, level, title and way of acquiring.',
-          'Fill in the sections, saved as you type; upload the evidence they ask for.',
-          'Check and submit to your unit. After a return, correct and submit again.',
-          'See who holds your application and since when under “Where is it?”.',
-        ],
-      },
-      receiver: {
-        name: 'Receiving unit',
-        steps: [
-          'Review the profiles of the units under you: pass, or return with a reason.',
-          'Handle the applications they send, sorted by series, level and way.',
-          'Counties report to their prefecture; recommending units and prefectures forward to the matching committee.',
-        ],
-      },
-      committee: { name: 'Committee', steps: ['Accept the applications forwarded to you, or send them back with a reason.'] },
-    },
   },
   publish: {
     title: 'Publish a notice',

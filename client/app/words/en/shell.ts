@@ -66,6 +66,7 @@ const words: typeof zh = {
     register: 'Register a unit',
     whomToAsk: 'Whom to ask',
     help: 'Help',
+    helpPage: 'Help',
     notFound: 'No such page',
     account: 'My account',
     chooseRole: 'Choose a role',

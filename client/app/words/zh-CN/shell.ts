@@ -61,6 +61,7 @@ export default {
     register: '单位注册',
     whomToAsk: '账号咨询',
     help: '帮助',
+    helpPage: '帮助',
     notFound: '页面不存在',
     account: '我的账号',
     chooseRole: '选择身份',
