@@ -58,6 +58,8 @@ describe('S11 the captcha', () => {
     expect(image).toMatchObject({ kind: 'IMAGE', question: null })
     const png = Buffer.from(image!.image.replace('data:image/png;base64,', ''), 'base64')
     expect(png.subarray(1, 4).toString()).toBe('PNG')
+    // A raster picture, so that no letter can be read out of its source.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([220, 80])
     expect(png.length).toBeGreaterThan(5_000)
     expect(sum).toMatchObject({ kind: 'ARITHMETIC', image: null, question: expect.stringMatching(/等于几？请填数字$/) })
   })

@@ -176,7 +176,7 @@ test('S12 a successor is appointed from the unit’s people, and then the admini
       await desk.viewer(by),
     )
   const heir = await joins('aman')
-  expect((await refused(set(heir, true, 'head'))).code).toBe('NOT_FOUND')
+  expect((await refused(set(heir, true, 'guli'))).code).toBe('NOT_FOUND')
   expect(await set(heir, true, 'stranger')).toMatchObject({ mayAdminister: true, hat: 'APPLICANT' })
   expect((await refused(set(heir, false, 'stranger'))).hint).toMatchObject({ cure: 'askSuperior', who: 'SUPERIOR' })
   expect(await leaves('stranger', 0, { by: 'stranger' })).toMatchObject({ revoked: true })
