@@ -15,6 +15,9 @@ export interface ComparisonLine {
   files: { before: AttachmentPartsFragment | null; after: AttachmentPartsFragment | null } | null
 }
 
+/** The row a file proves, from 1. */
+const placeOf = (file: AttachmentPartsFragment | null): number | null => (typeof file?.row === 'number' ? file.row + 1 : null)
+
 /** Every difference of a section as lines old beside new; rows are numbered as they stand now, removed ones as they stood. */
 export function comparisonLines({ fields, rows, files }: ComparedSection): ComparisonLine[] {
   const ofFields = fields.map(({ key, label, before, after }): ComparisonLine => ({
@@ -26,7 +29,15 @@ export function comparisonLines({ fields, rows, files }: ComparedSection): Compa
     })),
   )
   const ofFiles = files.map(({ change, before, after }, at): ComparisonLine => ({
-    ...{ id: `file ${at}`, row: null, change, label: null, before: null, after: null, files: { before, after } },
+    ...{
+      id: `file ${at}`,
+      row: placeOf(after ?? before),
+      change,
+      label: null,
+      before: null,
+      after: null,
+      files: { before, after },
+    },
   }))
   return [...ofFields, ...ofRows, ...ofFiles]
 }

@@ -57,7 +57,7 @@ const words: typeof zh = {
     start: 'Start an application',
     continue: 'Continue writing',
     view: 'View application',
-    until: '. Filing closes on {day}.',
+    until: '. The window closes at {day}.',
     returnedBy: '{unit} returned the application',
     noComment: 'Not passed; no comment was written',
     withdrawSentence: 'The application comes back from {unit} to you. You can change it and submit it again.',
@@ -169,7 +169,11 @@ const words: typeof zh = {
     done: 'Submitted; {unit} holds the application now.',
   },
   dossier: { material: 'The application' },
-  version: { label: 'Version', now: 'As it stands now', submitted: 'Version {number} (submitted {at})' },
+  version: {
+    ...{ label: 'Version', now: 'As it stands now', submitted: 'Version {number} (submitted {at})' },
+    ...{ compare: 'Compare any two versions', from: 'Earlier', to: 'Later', same: 'Choose two different versions.' },
+    equal: 'These two versions say the same.',
+  },
   trail: { title: 'Trail', none: 'Not submitted yet.', to: 'to', by: 'by {name} · version {version}' },
 }
 

@@ -49,7 +49,7 @@ export default {
     start: '新建申请书',
     continue: '继续填写',
     view: '查看申请书',
-    until: '，申报截止 {day}。',
+    until: '，截止 {day}。',
     returnedBy: '{unit}已将申请书退回',
     noComment: '未通过，没有写明修改意见',
     withdrawSentence: '申请书将从{unit}撤回到您本人手中，修改后可再次提交。',
@@ -161,6 +161,9 @@ export default {
     done: '已提交，申请书现由{unit}持有。',
   },
   dossier: { material: '申请书内容' },
-  version: { label: '版本', now: '当前内容', submitted: '第 {number} 版（{at} 提交）' },
+  version: {
+    ...{ label: '版本', now: '当前内容', submitted: '第 {number} 版（{at} 提交）', compare: '对照任意两版' },
+    ...{ from: '原版本', to: '新版本', same: '请选择两个不同的版本。', equal: '这两版内容完全相同。' },
+  },
   trail: { title: '流转记录', none: '尚未提交，没有流转记录。', to: '转交', by: '经办人 {name} · 第 {version} 版' },
 }
