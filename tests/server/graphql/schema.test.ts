@@ -47,6 +47,14 @@ test('B11 every type, field, argument and enum value is described', () => {
   expect(silent.map(([place]) => place)).toEqual([])
 })
 
+test('B11 the docs list every error code with its sentence', () => {
+  const codes = schema.getType('ErrorCode')
+  const listed = readFileSync(path.join(here, '../../../docs/errors.md'), 'utf8')
+  if (!isEnumType(codes)) throw new Error('there is no enum ErrorCode')
+  const missing = codes.getValues().filter(({ name, description }) => !listed.includes(`- \`${name}\` ${description}\n`))
+  expect(missing.map(({ name }) => name)).toEqual([])
+})
+
 test('B11 nothing an integrator relies on goes away without being listed', () => {
   const agreed = buildSchema(readFileSync(path.join(here, 'baseline.graphql'), 'utf8'))
   const listed = JSON.parse(readFileSync(path.join(here, 'breaking-changes.json'), 'utf8')) as string[]
