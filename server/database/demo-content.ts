@@ -94,10 +94,12 @@ export function writtenSections(writer: Writer, version: number): Record<string,
       ...{ education: '大学本科', degree: '学士', highest: true, verification: '已核验' },
       ...(corrected && { witness: '吐尔逊·依明' }),
     }),
-    training: list({
-      ...{ from: `${year}-04`, to: `${year}-06`, place: '自治区专业技术人员继续教育基地', content: '公需科目', hours: 30 },
-      category: '公需',
-    }),
+    training: list(
+      ...(['专业', '公需'] as const).map((category) => ({
+        ...{ from: `${year - 1}-04`, to: `${year - 1}-06`, place: '自治区专业技术人员继续教育基地', content: `${category}科目` },
+        ...{ hours: category === '专业' ? 66 : 30, category },
+      })),
+    ),
     work: list({ from: `${graduated}-09`, unit: unitName, post: calling.work }),
     projects: list({
       ...{ from: `${year - 3}-03`, to: `${year - 1}-12`, name: calling.project, source: '本单位项目', role: '参加' },

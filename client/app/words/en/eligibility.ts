@@ -2,6 +2,7 @@ export default {
   title: 'Check of the conditions',
   blocked: 'Some conditions are not met; the application cannot be submitted as it stands.',
   warned: 'Check these. They do not keep you from submitting; reviewers see them, too.',
+  reviewed: 'Checked against what was submitted; to keep in mind when judging.',
   allMet: 'All conditions are met.',
   met: 'Conditions met ({count})',
   outcome: { MET: 'Met', UNMET: 'To check', UNKNOWN: 'Not filled in', WAIVED: 'Exception claimed', BLOCKS: 'Not met' },

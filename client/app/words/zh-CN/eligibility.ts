@@ -2,6 +2,7 @@ export default {
   title: '申报条件核对',
   blocked: '有不符合的条件，改正前不能提交。',
   warned: '以下条件请核对；不影响提交，审核单位也会看到。',
+  reviewed: '按提交时的内容核对，请审核时留意。',
   allMet: '所列条件均符合。',
   met: '符合的条件（{count}）',
   outcome: { MET: '符合', UNMET: '请核对', UNKNOWN: '未填写', WAIVED: '已申请破格', BLOCKS: '不符合' },
