@@ -1,4 +1,4 @@
-import type { Role } from '../generated/graphql.js'
+import type { Feature, Role } from '../generated/graphql.js'
 
 export interface MenuEntry {
   /** Name of the route; its label is `shell.menu.<route>`. */
@@ -6,6 +6,8 @@ export interface MenuEntry {
   roles: readonly Role[]
   /** Closed as long as `viewer.gate` is set. Source: S29, S32 */
   gated: boolean
+  /** The function of the region office’s switches that it belongs to. Source: S51 */
+  feature?: Feature
 }
 
 export interface MenuGroup {
@@ -32,7 +34,7 @@ export const menu: readonly MenuGroup[] = [
       { route: 'printJobs', roles: ['APPLICANT', 'UNIT_ADMIN', 'RECEIVER', 'COMMITTEE', 'REGION'], gated: true },
     ],
   },
-  { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true }] },
+  { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true, feature: 'PUBLICITY' }] },
   { name: 'committee', entries: [{ route: 'committeeInbox', roles: ['COMMITTEE'], gated: true }] },
   {
     name: 'unit',
@@ -64,9 +66,12 @@ export const menu: readonly MenuGroup[] = [
   },
 ]
 
-/** The groups one sees with these roles, without empty ones. */
-export function menuFor(roles: readonly Role[]): MenuGroup[] {
-  return menu
-    .map(({ name, entries }) => ({ name, entries: entries.filter((entry) => entry.roles.some((role) => roles.includes(role))) }))
-    .filter(({ entries }) => entries.length)
+/**
+ * The groups one sees with these roles, without empty ones.
+ * @param closed functions that the region office has not opened
+ */
+export function menuFor(roles: readonly Role[], closed: readonly Feature[] = []): MenuGroup[] {
+  const shown = ({ roles: meant, feature }: MenuEntry) =>
+    meant.some((role) => roles.includes(role)) && !(feature && closed.includes(feature))
+  return menu.map(({ name, entries }) => ({ name, entries: entries.filter(shown) })).filter(({ entries }) => entries.length)
 }

@@ -2,7 +2,15 @@
 export function saveDataUrl(url: string, name: string) {
   const [head = '', content = ''] = url.split(',')
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
-  const address = URL.createObjectURL(new Blob([bytes], { type: head.replace(/^data:|;base64$/g, '') }))
+  saveBlob(new Blob([bytes], { type: head.replace(/^data:|;base64$/g, '') }), name)
+}
+
+export function saveText(text: string, type: string, name: string) {
+  saveBlob(new Blob([text], { type }), name)
+}
+
+function saveBlob(blob: Blob, name: string) {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -26,6 +26,12 @@ const stepWords: Record<Step, string> = {
   ...{ PREFECTURE_BUREAU: '地（州、市）局', REGION_OFFICE: '自治区', COMMITTEE_OFFICE: '评委会' },
 }
 
+/** What the dimensions are called at the head of a column. */
+export const toldDimensions: Record<Dimension, string> = {
+  ...{ YEAR: '申报年度', SERIES: '职称系列', LEVEL: '级别', WAY: '申报方式', STATUS: '状态', UNIT: '单位' },
+  ...{ DIVISION: '行政区划', SEX: '性别', AGE_BAND: '年龄段', STEP: '环节' },
+}
+
 const listed = <Code extends string>(codes: readonly Code[], words: Record<Code, string>): Words =>
   new Map(codes.map((code) => [code, words[code]]))
 const named = <Row extends { name: string }>(rows: readonly Row[], codeOf: (row: Row) => string): Words =>

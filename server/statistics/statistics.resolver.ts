@@ -3,6 +3,7 @@ import { required, type Context } from '../graphql/context.js'
 import type { Dimension } from '../workflow/statistics-rules.js'
 import { csvOf } from './csv.js'
 import type { Statistics } from './statistics.service.js'
+import { workbookOf } from './workbook.js'
 import { DimensionEnum, StatisticsFilterInput, StatisticsType } from './statistics.type.js'
 
 @Resolver(() => StatisticsType)
@@ -18,6 +19,11 @@ export class StatisticsResolver {
     @Ctx() context: Context,
   ) {
     return context.statistics.statistics({ ...filter, groupBy }, required(context), context.token !== null)
+  }
+
+  @FieldResolver(() => String, { description: 'The same as an Excel workbook: a data URL.' })
+  workbook(@Root() statistics: Statistics) {
+    return workbookOf(statistics)
   }
 
   @FieldResolver(() => String, { description: 'The same as CSV, UTF-8 with a mark, lines ended by CR LF.' })

@@ -45,3 +45,11 @@ test('B9 a notification leads to where something can be done about it', () => {
   })
   expect(notificationTarget({ kind: 'SOMETHING_NEW', applicationId: null, unitId: null }, [])).toBeUndefined()
 })
+
+test('S51 S56 what the region office has not opened is not in the menu', () => {
+  const routes = (closed: 'PUBLICITY'[]) =>
+    menuFor(['UNIT_ADMIN'], closed).flatMap(({ entries: shown }) => shown.map(({ route }) => route))
+  expect(routes([])).toContain('publicities')
+  expect(routes(['PUBLICITY'])).not.toContain('publicities')
+  expect(menuFor(['UNIT_ADMIN'], ['PUBLICITY']).map(({ name }) => name)).not.toContain('business')
+})

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Context } from '../../../server/graphql/context.js'
+import { ViewerFeaturesResolver } from '../../../server/publicity/publicity-fields.resolver.js'
 import { localDate } from '../../../server/workflow/local-date.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
 import { refusalOf } from '../applications/county.js'
@@ -144,5 +146,7 @@ describe('a campaign that asks for postings', () => {
     await desk.services.reference.refresh()
     const row = await desk.row(id)
     expect((await desk.services.judged.of(desk.county.db, row)).publicity).toBeUndefined()
+    const context = { reference: desk.services.reference } as Context
+    expect(new ViewerFeaturesResolver().closedFeatures(context)).toEqual(['PUBLICITY'])
   })
 })

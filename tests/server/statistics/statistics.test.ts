@@ -1,10 +1,12 @@
 import type { ApplicationRow } from '../../../server/applications/application.store.js'
 import type { StatisticsRequest } from '../../../server/statistics/statistics.service.js'
+import { readSpreadsheet } from '../../../server/files/spreadsheet.js'
 import { ShiftedCounts } from '../../../server/statistics/shifted-counts.js'
 import type { Narrowing } from '../../../server/statistics/statistics.store.js'
 import { grainFor, tallyGrains, type Told } from '../../../server/statistics/tally-grains.js'
 import { smallestTold, toldCount, widestShift, type Dimension } from '../../../server/workflow/statistics-rules.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
+import { workbookOf } from '../../../server/statistics/workbook.js'
 import { openCounty, refusalOf, type County } from '../applications/county.js'
 
 let county: County
@@ -59,6 +61,17 @@ test('S24 B10 by series, level and status, by sex and age, by unit and division'
   expect(await table(await county.viewer('head'), { groupBy: ['DIVISION', 'AGE_BAND'] })).toEqual([['疏附县', age, 1]])
   expect((await count(bureau, { divisionCode: '653100' })).total).toBe(1)
   expect((await count(bureau, { divisionCode: '653200' })).total).toBe(0)
+})
+
+test('S53 a table goes into Excel with its words, and what looks like a formula stays a text', async () => {
+  const statistics = await count(await county.viewer('county'), { groupBy: ['SERIES', 'SEX'] })
+  statistics.rows[0]!.keys[0]!.label = '=HYPERLINK("x")'
+  const workbook = Buffer.from((await workbookOf(statistics)).split(',')[1] ?? '', 'base64')
+  const [head, first, sum] = await readSpreadsheet(workbook, 10)
+  expect(head).toEqual(['职称系列', '性别', '申请书（份）'])
+  expect(first?.[0]).toBe('=HYPERLINK("x")')
+  expect(workbook.includes('<f>')).toBe(false)
+  expect(sum).toEqual(['合计', '', '1'])
 })
 
 test('B10 nobody counts another’s unit', async () => {

@@ -9,11 +9,15 @@ export default {
   averageDays: 'Average days',
   total: '{count} applications in all',
   totalStays: '{count} finished stays in all',
+  excel: 'Export the table (Excel)',
   csv: 'Export the table (CSV)',
   none: 'There is nothing to count.',
   noneNext: 'An application counts once it has been submitted.',
   unknown: 'Unknown',
-  filter: { year: 'Year', seriesCode: 'Title series', levelCode: 'Level', status: 'Status' },
+  filter: {
+    ...{ year: 'Year', seriesCode: 'Title series', levelCode: 'Level', wayCode: 'Way of acquiring' },
+    ...{ divisionCode: 'Division', status: 'Status', sex: 'Sex', ageBand: 'Age' },
+  },
   dimension: {
     ...{ SERIES: 'Title series', LEVEL: 'Level', STATUS: 'Status', UNIT: 'Unit', DIVISION: 'Division', WAY: 'Way of acquiring' },
     ...{ YEAR: 'Year', SEX: 'Sex', AGE_BAND: 'Age', STEP: 'Step' },
