@@ -6,6 +6,7 @@ export interface SecretRow {
   accountId: string
   loginName: string
   passwordHash: string
+  mayAdminister: boolean
   mustChangePassword: boolean
   /** The issued one-time secret no longer works. */
   secretExpired: boolean
@@ -24,7 +25,7 @@ export interface NewAccount {
 }
 
 const secretColumns = `id as "accountId", login_name as "loginName", password_hash as "passwordHash",
-  must_change_password as "mustChangePassword", coalesce(secret_expires_at < now(), false) as "secretExpired"`
+  may_administer as "mayAdminister", must_change_password as "mustChangePassword", coalesce(secret_expires_at < now(), false) as "secretExpired"`
 
 /** An issued secret has to be used within so long. Source: S7. */
 const secretLife = `interval '72 hours'`
@@ -125,5 +126,10 @@ export const secrets = {
       [accountId, passwordHash, issued],
     )
     return row?.expiresAt ?? null
+  },
+
+  /** The password still opens the door, but nothing behind it before it is changed. */
+  async requireChange(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query('update account set must_change_password = true where id = $1', [accountId])
   },
 }

@@ -4,7 +4,7 @@ import { DomainError } from '../errors.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { Entry } from './accounts.service.js'
 import type { CaptchasService } from './captchas.service.js'
-import { passwordMatches } from './passwords.js'
+import { isStrongPassword, passwordMatches } from './passwords.js'
 import { secondFactors } from './second-factor.store.js'
 import { secrets } from './secret.store.js'
 import type { Caller, SessionStore } from './session.store.js'
@@ -41,8 +41,11 @@ export class SessionsService {
     await this.throttle.forgive(loginName, caller.address)
     if (secret.mustChangePassword && secret.secretExpired)
       throw new DomainError('SECRET_EXPIRED', { cure: 'askSuperior', who: 'SUPERIOR' })
-    const { accountId } = secret
+    const { accountId, mayAdminister } = secret
     return this.db.transaction(async (tx) => {
+      // Somebody made administrator since has an applicant's shorter password; only now it can be seen.
+      if (mayAdminister && !isStrongPassword(input.password, secret.loginName, mayAdminister))
+        await secrets.requireChange(tx, accountId)
       const pending = Boolean((await secondFactors.of(tx, accountId))?.confirmedAt)
       const token = await this.sessions.start(tx, accountId, caller, pending)
       const viewer = await this.sessions.viewerOfAccount(tx, accountId)

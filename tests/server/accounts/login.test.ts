@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { hashPassword } from '../../../server/accounts/passwords.js'
 import { Throttle } from '../../../server/accounts/throttle.js'
 import { ApiClient } from '../../support/api.js'
 import { password } from '../../support/person.js'
@@ -183,4 +184,19 @@ test('S12 nothing is open before the choice of role; only who may administer bec
       .chooseRole.roles
   expect(await roles('APPLICANT')).toEqual(['APPLICANT'])
   expect(await roles('UNIT_ADMIN')).toEqual(['APPLICANT', 'UNIT_ADMIN', 'RECEIVER'])
+})
+
+test('S11 an applicant made administrator with a password too short for one must change it at the next login', async () => {
+  const short = 'Ab3#xyz9'
+  await world.login({ loginName: 'risen', personName: '郑升', unit: bureau, mayAdminister: false, hat: 'APPLICANT' })
+  await world.rows(`update account set password_hash = $1 where login_name = 'risen'`, [await hashPassword(short)])
+  const mustChange = async () => {
+    const client = desk()
+    await client.logIn('risen', short)
+    const { viewer } = await client.call<{ viewer: { gate: { rule: string } | null } }>(viewerQuery)
+    return viewer.gate?.rule ?? null
+  }
+  expect(await mustChange()).toBeNull()
+  await world.rows(`update account set may_administer = true where login_name = 'risen'`)
+  expect(await mustChange()).toBe('PASSWORD_MUST_CHANGE')
 })
