@@ -1,6 +1,7 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor'
 import { GraphQLError, type ParseOptions, type ValidationContext, type ValidationRule } from 'graphql'
 import { DomainError } from '../errors.js'
+import { fewRepetitions } from './repetitions.js'
 
 const overLimit = {
   propagateOnRejection: false,
@@ -29,6 +30,6 @@ const armor = new ApolloArmor({
  */
 export const limits: { parseOptions: ParseOptions; validationRules: ValidationRule[]; allowBatchedHttpRequests: false } = {
   parseOptions: { maxTokens: 4000 },
-  validationRules: armor.protect().validationRules,
+  validationRules: [fewRepetitions, ...armor.protect().validationRules],
   allowBatchedHttpRequests: false,
 }
