@@ -25,11 +25,13 @@ export async function openCheck(person: PersonAtScreen): Promise<void> {
   await expect(person.page.getByRole('heading', { name: '检查申请书' })).toBeVisible()
 }
 
-async function fill(person: PersonAtScreen, field: FieldWords, value: Values[string], within: Locator): Promise<void> {
+/** Writes one field as its kind asks for it. */
+export async function fill(person: PersonAtScreen, field: FieldWords, value: Values[string], within: Locator): Promise<void> {
   const { label, kind, choices } = field
   if (kind === 'FLAG') return void (await within.locator('label').filter({ hasText: label }).click())
   if (kind === 'CHOICE' && (choices?.length ?? 0) > 4) return person.select(label, String(value), within)
   if (kind === 'CHOICE') return person.pick(String(value), within.getByRole('radiogroup', { name: label, exact: true }))
+  if (kind === 'NUMBER') return within.getByRole('spinbutton', { name: label, exact: true }).fill(String(value))
   if (kind !== 'DATE' && kind !== 'MONTH') return person.write(label, String(value), within)
   const date = within.getByRole('combobox', { name: label, exact: true })
   await date.fill(String(value))

@@ -97,6 +97,15 @@ export class PersonAtScreen {
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
+  /** The tab is killed without a word; another one is opened in the same browser. */
+  async loseTab(): Promise<PersonAtScreen> {
+    const { page } = this
+    const next = await page.context().newPage()
+    await next.setViewportSize(page.viewportSize()!)
+    await page.close({ runBeforeUnload: false })
+    return new PersonAtScreen(next)
+  }
+
   leave(): Promise<void> {
     return this.page.context().close()
   }

@@ -145,6 +145,7 @@ const words: typeof zh = {
     limits: 'PDF, JPG or PNG files of up to {size} each, {total} in all.',
     pick: 'Choose files',
     ofRow: 'Evidence for this entry:',
+    upload: 'Add {kind}',
     forRow: '(entry {number})',
     whole: 'Add the evidence of an entry below that entry; what you add here belongs to the whole section.',
     view: 'View',

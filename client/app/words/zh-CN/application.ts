@@ -137,6 +137,7 @@ export default {
     limits: '可上传 PDF、JPG、PNG 文件，每个不超过 {size}，全部附件合计不超过 {total}。',
     pick: '选择文件',
     ofRow: '本条的证明材料：',
+    upload: '上传{kind}',
     forRow: '（第 {number} 条）',
     whole: '每一条自己的证明材料，请在该条下面上传；这里上传属于整个栏目的。',
     view: '查看',
