@@ -47,6 +47,7 @@ export function valueOf(name: string, type: GraphQLInputType, known: Values): un
   if (name in known) return isListType(isNonNullType(type) ? type.ofType : type) ? [known[name]].flat() : known[name]
   if (isNonNullType(type)) return valueOf(name, type.ofType, known)
   if (isListType(type)) return []
+  if (isInputObjectType(type) && type.isOneOf) return oneOf(Object.values(type.getFields()), known)
   if (isInputObjectType(type)) return inputOf(Object.values(type.getFields()), known)
   if (isEnumType(type)) return type.getValues()[0]!.name
   const plain: Values = {
@@ -62,6 +63,12 @@ export function valueOf(name: string, type: GraphQLInputType, known: Values): un
 }
 
 type Field = GraphQLArgument | GraphQLInputField
+
+/** Exactly one of them, the first unless one is known. */
+function oneOf(fields: readonly GraphQLInputField[], known: Values): Values {
+  const { name, type } = fields.find((field) => field.name in known) ?? fields[0]!
+  return { [name]: valueOf(name, type, known) }
+}
 
 /** What must be given, and what is known. */
 export const inputOf = (fields: readonly Field[], known: Values): Values =>
