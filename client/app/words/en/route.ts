@@ -13,5 +13,6 @@ export default {
   legend: 'Solid: submitting, reporting up, accepting; dashed: returning, sending back, recalling, withdrawing.',
   inWords: 'In words',
   here: '{count} of the applications are here.',
+  undone: '{act} by {name}, while not opened',
   open: 'Open',
 }

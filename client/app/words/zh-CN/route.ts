@@ -8,5 +8,6 @@ export default {
   legend: '实线：提交、上报、受理；虚线：退回、回退、收回、撤回。',
   inWords: '文字说明',
   here: '有 {count} 份申请书在此。',
+  undone: '未办理时可由{name}{act}',
   open: '查看',
 }
