@@ -6,7 +6,6 @@ import { sectionOf, type Section } from './sections.js'
 
 const paper = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name)
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
-type Add = Parameters<ReturnType<typeof evidenceUploads>['add']>[0]
 
 test('S16 a file that is stopped leaves the list, in the middle of its way and before it, and the next one goes on', async () => {
   const sent: string[] = []
@@ -21,7 +20,7 @@ test('S16 a file that is stopped leaves the list, in the middle of its way and b
       }),
     done: (section) => served.push(section),
   })
-  uploads.add('毕业证书' as unknown as Add, [paper('一.pdf'), paper('二.pdf'), paper('三.pdf')])
+  uploads.add({ label: '毕业证书' }, [paper('一.pdf'), paper('二.pdf'), paper('三.pdf')])
   await settled()
   const [first, second] = [...uploads.waiting]
   uploads.dismiss(second!)
