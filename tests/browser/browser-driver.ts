@@ -75,7 +75,7 @@ export class BrowserDriver implements Driver, Stage {
     for (const person of this.seats.values()) await person.leave()
   }
 
-  private async seat(who: Who): Promise<PersonAtScreen> {
+  async seat(who: Who): Promise<PersonAtScreen> {
     const seated =
       this.seats.get(who) ?? (await PersonAtScreen.sitsDown(this.browser, this.address, this.before.client(who).jar()))
     this.seats.set(who, seated)
