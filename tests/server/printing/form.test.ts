@@ -1,4 +1,5 @@
 import type { ApplicationRow } from '../../../server/applications/application.store.js'
+import { pdf, upload } from '../files/uploads.js'
 import { bureau, Desk, refused, school } from '../reviews/desk.js'
 import { fontsOf, pagesOf } from './printed.js'
 
@@ -73,9 +74,13 @@ describe('B4 the 评审表 as PDF', () => {
   test('after a return the applicant prints the draft and says so, everybody else the version that was submitted', async () => {
     await desk.move('returnToApplicant', row.id, 'county', '请补充。')
     await desk.write(row.id, 'summary', { values: { text: '#panic("x") *新写的总结* $a$ \\ <b>' } })
+    await desk.write(row.id, 'books', { rows: [{ title: '甲' }, { title: '乙' }] })
+    const proof = { sectionKey: 'books', label: '著作', rowId: 'r2', file: upload('封面.pdf', pdf(200, 'cover')) }
+    await desk.services.evidence.attachEvidence({ applicationId: row.id, ...proof }, await desk.viewer('guli'))
     const own = await textFor('guli')
     expect(own).toContain('草稿（第1版提交后有修改，尚未再次提交）')
     expect(own).toContain('#panic("x")*新写的总结*$a$\\<b>')
+    expect(own).toContain('第2条著作：封面.pdf')
     expect(own).not.toContain((await versionHash())[0])
     const others = await textFor('head')
     expect(others).not.toContain('新写的总结')

@@ -40,6 +40,14 @@ describe('S41 what changed between two versions', () => {
     ])
   })
 
+  test('a file of a row is told apart by its row, and the name of a row is no content', () => {
+    const named = [{ id: 'r1', ...row('喀什大学') }]
+    const proof = (rowId: string | null) => section(named, {}, [{ ...file('a.pdf', '1'), rowId }])
+    expect(sectionChange(proof('r1'), proof('r1')).files).toEqual([])
+    expect(sectionChange(proof(null), proof('r1')).files.map(({ change }) => change)).toEqual(['ADDED', 'REMOVED'])
+    expect(sectionChange(section(named), section([{ id: 'r7', ...row('喀什大学') }])).rows).toEqual([])
+  })
+
   test('a section that was not there before is all new', () => {
     expect(sectionChange(undefined, section([row('喀什大学')], { a: '甲' })).rows).toMatchObject([{ change: 'ADDED', after: 0 }])
   })
