@@ -2,6 +2,7 @@ import type { ApolloServerOptions } from '@apollo/server'
 import {
   execute,
   GraphQLError,
+  isAbstractType,
   Kind,
   OperationTypeNode,
   visit,
@@ -29,8 +30,12 @@ interface Seen {
 /**
  * Runs operations: queries that come again as code made for them, the rest as graphql-js does. Kept as long as Apollo keeps the
  * parsed document. Where several fields under one parent fail, compiled code tells of each, graphql-js of the first.
+ * @throws Error at start-up: a union or interface that does not leave it to its rows to name their type
  */
 export function executorOf(schema: GraphQLSchema): Executor {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type) && type.resolveType) throw new Error(`compiled queries read the type of a ${type.name} from its row`)
+  }
   const seen = new WeakMap<OperationDefinitionNode, Seen>()
 
   const compiledOf = (document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql'
-import { isInputObjectType, type GraphQLSchema } from 'graphql'
+import { isInputObjectType, isUnionType, type GraphQLSchema } from 'graphql'
 import { describeInputs } from './described.js'
 import { resolvers } from './resolvers.js'
 import './enums.js'
@@ -21,5 +21,8 @@ function exactlyOne(schema: GraphQLSchema, names: readonly string[]): GraphQLSch
 export function buildSchema(): GraphQLSchema {
   // What no resolver computes is read from the row by the executor itself, which costs nothing; thousands of them make a page.
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true
-  return exactlyOne(describeInputs(buildSchemaSync({ resolvers, validate: false, pubSub })), ['SectionContentInput'])
+  const schema = describeInputs(buildSchemaSync({ resolvers, validate: false, pubSub }))
+  // A row of a union names its type itself; TypeGraphQL would answer with a promise, which compiled queries cannot wait for.
+  for (const type of Object.values(schema.getTypeMap())) if (isUnionType(type)) type.resolveType = undefined
+  return exactlyOne(schema, ['SectionContentInput'])
 }

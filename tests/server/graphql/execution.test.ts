@@ -7,6 +7,7 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
   GraphQLString,
+  GraphQLUnionType,
 } from 'graphql'
 import { getOperationAST, parse, type ExecutionResult, type GraphQLFieldConfigMap, type GraphQLNullableType } from 'graphql'
 import { GraphQLDateTimeISO } from 'graphql-scalars'
@@ -34,6 +35,9 @@ const item: GraphQLObjectType = new GraphQLObjectType({
     maybe: { type: item, resolve: () => Promise.resolve(row('三')) },
   }),
 })
+const content = new GraphQLUnionType({ name: 'Content', types: () => [text, list] })
+const text = new GraphQLObjectType({ name: 'Text', fields: { text: { type: GraphQLString } } })
+const list = new GraphQLObjectType({ name: 'List', fields: { rows: { type: new GraphQLList(GraphQLString) } } })
 const row = (name: string) => ({ name, at: new Date('2026-01-02T03:04:05.678Z'), colour: 'red' })
 const query = new GraphQLObjectType({
   name: 'Query',
@@ -44,6 +48,13 @@ const query = new GraphQLObjectType({
       resolve: (_root, { first }) => ({ ...row('元'), first: first as number }),
     },
     echo: { type: GraphQLString, args: { colour: { type: colour } }, resolve: (_root, args) => JSON.stringify(args) },
+    contents: {
+      type: new GraphQLList(required(content)),
+      resolve: () => [
+        { __typename: 'Text', text: '字' },
+        { __typename: 'List', rows: ['一', '二'] },
+      ],
+    },
     who: { type: GraphQLString, resolve: (_root, _args, { viewer }: { viewer: string }) => viewer },
   },
 })
@@ -58,6 +69,7 @@ const questions: [string, string, Record<string, unknown>?][] = [
     'query ($x: Boolean!) { item { ...F at @skip(if: $x) } } fragment F on Item { name @include(if: $x) later }',
     { x: true },
   ],
+  ['a union, by the type each row names', '{ contents { __typename ... on Text { text } ... on List { rows } } }'],
   ['a refusal', '{ item { name refused kept } who }'],
   ['an unforeseen error that takes its parent away', '{ item { maybe { name broken } children { name } } who }'],
   ['a null where none may be', '{ item { maybe { missing } name } }'],
