@@ -33,6 +33,8 @@ export class PrintSources {
    * query of that list refuses
    */
   async ids({ applicationIds, list, filter, dueWithin }: PrintSource, most: number, viewer: Viewer): Promise<string[]> {
+    // Either way alone: of two, one would be passed over in silence.
+    if (applicationIds && (list || filter || typeof dueWithin === 'number')) throw faulty('filter', 'NOT_A_CHOICE')
     if (applicationIds) return this.ticked(applicationIds, most, viewer)
     if (!list) throw faulty('list', 'REQUIRED')
     refuse(refuseAccess(permissions.Query[queries[list]], viewer))
