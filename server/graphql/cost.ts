@@ -3,6 +3,7 @@ import {
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   Kind,
   type DocumentNode,
   type FieldNode,
@@ -45,14 +46,21 @@ export function costOf(
     return Math.max(1, typeof rows === 'number' ? rows : typeof otherwise === 'number' ? otherwise : 1)
   }
 
-  const ofSelections = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): number =>
-    selections.reduce((sum, selection) => {
+  const ofSelections = ({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): number => {
+    // Of a union only one kind is served.
+    const kinds = new Map<string, number>()
+    const always = selections.reduce((sum, selection) => {
       if (selection.kind === Kind.FIELD) return sum + ofField(selection, type)
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection
       if (!fragment) return sum
       const named = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value)
-      return sum + ofSelections(fragment.selectionSet, isCompositeType(named) ? named : type)
+      const points = ofSelections(fragment.selectionSet, isCompositeType(named) ? named : type)
+      if (!isUnionType(type) || !isObjectType(named)) return sum + points
+      kinds.set(named.name, (kinds.get(named.name) ?? 0) + points)
+      return sum
     }, 0)
+    return always + Math.max(0, ...kinds.values())
+  }
 
   return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined)
 }

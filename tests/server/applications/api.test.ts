@@ -71,6 +71,30 @@ test('the form is served as data', async () => {
   expect(sectionRules.map(({ key }) => key)).toHaveLength(17)
 })
 
+test('B11 a section is read by its type, exactly one is written, and of all types the dearest counts', async () => {
+  const read = `query ($id: ID!) { application(id: $id) { sections { key content { __typename
+    ... on SummaryContent { text } ... on EducationContent { rows { id school years } } } } } }`
+  const answer = await guli.answer<{ application: { sections: { key: string; content: object }[] } }>(read, { id: applicationId })
+  const contentOf = (key: string) => answer.data?.application.sections.find((one) => one.key === key)?.content
+  expect(contentOf('summary')).toEqual({ __typename: 'SummaryContent', text: dossier.summary.values.text })
+  expect(contentOf('education')).toEqual({
+    __typename: 'EducationContent',
+    rows: [{ id: 'r1', school: '喀什大学', years: null }],
+  })
+  expect(answer).toMatchObject({ extensions: { cost: 8 } })
+  const save = `mutation ($input: SaveSectionInput!) { saveSection(input: $input) { revision } }`
+  const summary = { text: '改写' }
+  for (const section of [
+    {},
+    { summary, papers: { rows: [] } },
+    { summary: { ...summary, motto: '勤' } },
+    { summary: { text: 7 } },
+  ])
+    await expect(guli.call(save, { input: { applicationId, revision: 2, section } })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+})
+
 test('a scan of exactly 10 MB is taken, one byte more is not', async () => {
   const input = { applicationId, sectionKey: 'education', label: diploma }
   const { attachEvidence } = await guli.upload<{ attachEvidence: { attachments: { file: { url: string; bytes: number } }[] } }>(
