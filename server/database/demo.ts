@@ -1,6 +1,7 @@
 import demoNotices from '../data/demo_notices.json' with { type: 'json' }
 import type { IdNumbers } from '../accounts/id-number.js'
 import { hashPassword } from '../accounts/passwords.js'
+import { fillPersonPinyin } from '../accounts/person-pinyin.store.js'
 import type { FilesService } from '../files/files.service.js'
 import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { Viewer } from '../workflow/who-may.js'
@@ -59,6 +60,7 @@ export async function loadDemo({ db, files, idNumbers }: DemoNeeds): Promise<voi
   // The scan needs somebody who uploaded it before anything else is there.
   await db.transaction((tx) => insertRows(tx, 'account', [accountRow(uploader)], 'on conflict do nothing'))
   await files.store(scanUpload(), viewerOf(uploader), (tx, scan) => write(tx, world, scan, accountRow, now))
+  await fillPersonPinyin(db)
 }
 
 interface World {

@@ -19,6 +19,7 @@ import { WebhooksResolver } from '../integrations/webhooks.resolver.js'
 import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
+import { ViewerFeaturesResolver } from '../notices/viewer-features.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PrintJobsResolver } from '../printing/print-jobs.resolver.js'
@@ -51,6 +52,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(subordinates),
   NoticesResolver,
   FeatureSwitchesResolver,
+  ViewerFeaturesResolver,
   ReferenceResolver,
   CampaignsResolver,
   EligibilityRulesResolver,

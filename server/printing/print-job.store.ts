@@ -1,9 +1,6 @@
 import type { Database, Queryable, Transaction } from '../database/database.js'
 import type { Hat } from '../workflow/who-may.js'
-
-/** 评审表, 一览表, 综合情况表 */
-export type PrintKind = 'FORMS' | 'LIST' | 'SUMMARY'
-export type PrintStatus = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED'
+import type { PrintKind, PrintStatus } from './print-kinds.js'
 
 export interface PrintJobRow {
   id: string

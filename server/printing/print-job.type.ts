@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { ApplicationFilterInput } from '../applications/application-filter.input.js'
 import { enumOf } from '../graphql/enums.js'
-import type { PrintKind, PrintStatus } from './print-job.store.js'
+import type { PrintKind, PrintStatus } from './print-kinds.js'
 import type { PrintedList } from './print-source.js'
 
 export const PrintKindEnum = enumOf<PrintKind>('PrintKind', 'What is printed.', {

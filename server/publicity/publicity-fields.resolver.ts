@@ -1,12 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import { RefusalType, ViewerType } from '../accounts/viewer.type.js'
+import { RefusalType } from '../accounts/viewer.type.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { ApplicationType } from '../applications/application.type.js'
 import { StoredFileType } from '../files/stored-file.type.js'
 import { required, type Context } from '../graphql/context.js'
-import { FeatureEnum } from '../notices/feature-switch.type.js'
 import { UnitType } from '../units/unit.type.js'
-import { features } from '../workflow/features.js'
 import { localDate } from '../workflow/local-date.js'
 import { refuseClosing, refuseKeeping } from '../workflow/publicity.js'
 import type { PublicityPhotoRow } from './publicity-parts.store.js'
@@ -62,15 +60,5 @@ export class ApplicationPublicitiesResolver {
   @FieldResolver(() => [PublicityType], { description: 'Postings it was on (公示), oldest first; the evidence travels with it.' })
   publicities(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context) {
     return loaders.publicitiesOfApplication.load(id)
-  }
-}
-
-@Resolver(() => ViewerType)
-export class ViewerFeaturesResolver {
-  @FieldResolver(() => [FeatureEnum], {
-    description: 'Functions that the region office has not opened (功能开关); the menu leaves them out.',
-  })
-  closedFeatures(@Ctx() { reference }: Context) {
-    return features.filter((feature) => reference.rows.switchedOff.has(feature))
   }
 }

@@ -36,3 +36,9 @@ test(
   },
   Math.max(300_000, histories * 2000),
 )
+
+test('S53 B10 after all of them the kept counts are the recount, folded and not', async () => {
+  expect(await stage.services.tallies.differences()).toEqual([])
+  await stage.services.tallies.fold()
+  expect(await stage.services.tallies.differences()).toEqual([])
+})

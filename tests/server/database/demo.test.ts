@@ -74,6 +74,10 @@ test('applications and units stand in every state, some hundred of them', async 
   expect(await count('application where self_administered')).toBe(1)
 })
 
+test('S55 everybody is found by pinyin from the first start on', async () => {
+  expect(await count('account where person_pinyin is null')).toBe(0)
+})
+
 test('S55 the chain of hops is continuous and ends where the application is', async () => {
   const chains = await hopsByApplication()
   const broken = chains.flatMap((hops) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Context } from '../../../server/graphql/context.js'
-import { ViewerFeaturesResolver } from '../../../server/publicity/publicity-fields.resolver.js'
+import { ViewerFeaturesResolver } from '../../../server/notices/viewer-features.resolver.js'
 import { localDate } from '../../../server/workflow/local-date.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
 import { refusalOf } from '../applications/county.js'
