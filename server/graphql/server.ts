@@ -10,6 +10,7 @@ import { formatError } from './errors.js'
 import { localGateway } from './execution.js'
 import { limits } from './limits.js'
 import { ownWrites } from './own-writes.js'
+import { refusedRequest } from './refused-request.js'
 import { requestCost } from './request-cost.js'
 import { buildSchema } from './schema.js'
 import { guard } from './shield.js'
@@ -34,6 +35,7 @@ export function createGraphQLServer(httpServer: Server, schema = guardedSchema()
       ApolloServerPluginCacheControlDisabled(),
       wellFormedText,
       requestCost,
+      refusedRequest,
       ownWrites,
       ApolloServerPluginLandingPageDisabled(),
     ],

@@ -54,7 +54,9 @@ test('B11 a key does what its scopes say and nothing else', async () => {
   const { secret, token } = await create()
   expect(secret.startsWith(token.hint)).toBe(true)
   expect(await ask(secret, statistics)).toMatchObject({ status: 200, data: { statistics: { total: null } } })
-  expect((await ask(secret, '{ inbox { totalCount } }')).code).toBe('SCOPE_MISSING')
+  expect(await ask(secret, '{ inbox { totalCount } }')).toMatchObject({ status: 400, code: 'SCOPE_MISSING' })
+  // Of two fields one is answered: the other's refusal stands beside it.
+  expect(await ask(secret, `{ viewer { hat } application(id: "${token.id}") { id } }`)).toMatchObject({ status: 200, code: 'SCOPE_MISSING' })
   expect((await ask(secret, '{ apiTokens { id } }')).code).toBe('SCOPE_MISSING')
   expect((await ask(secret, 'mutation { chooseRole(input: { hat: APPLICANT }) { hat } }')).code).toBe('SCOPE_MISSING')
   expect((await ask(secret, '{ viewer { hat } titleLevels { code } }')).data).toMatchObject({ viewer: { hat: 'UNIT_ADMIN' } })
@@ -128,4 +130,12 @@ test('B11 what is wrong with a new key is said field by field', async () => {
       { field: 'networks.0', code: 'NOT_A_NETWORK' },
     ],
   })
+})
+
+test('B11 a tampered cursor is refused with HTTP 400', async () => {
+  const { secret } = await create({ scopes: ['READ_APPLICATIONS'] })
+  for (const after of ['x', 'eyJhIjoxfQ', Buffer.from('["2026-01-01","1 or 1=1"]').toString('base64url')]) {
+    const asked = [`{ applications(after: "${after}") { totalCount } }`, `{ applicationChanges(after: "${after}") { cursor } }`]
+    for (const query of asked) expect(await ask(secret, query)).toMatchObject({ status: 400, code: 'BAD_CURSOR' })
+  }
 })
