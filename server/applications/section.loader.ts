@@ -16,31 +16,39 @@ import {
   type ServedVersionSection,
 } from './served-section.js'
 import { transfersById, transfersOf, type TransferRow } from './transfer.store.js'
-import { versionSections, versionsOf, type VersionRow } from './version.store.js'
+import { versionSections, versionsOf, type VersionRow, type VersionSectionRow } from './version.store.js'
 
 /** What applications consist of, each kind in a fixed number of statements a request. */
-export const applicationLoaders = (q: Queryable, viewer: Viewer | null) => ({
-  /** The applicant reads what stands; everybody else what was last submitted. */
-  sectionsOfApplication: new DataLoader<ApplicationRow, ServedSection[], string>(
-    (rows) => readSections(q, rows, viewer?.accountId),
-    { cacheKeyFn: ({ id, revision }) => `${id} ${revision}` },
-  ),
-  versionsOfApplication: new DataLoader<string, VersionRow[]>(async (ids) => grouped(ids, await versionsOf(q, ids))),
-  sectionsOfVersion: new DataLoader<Pick<VersionRow, 'applicationId' | 'number'>, ServedVersionSection[], string>(
+export function applicationLoaders(q: Queryable, viewer: Viewer | null) {
+  // What was last submitted is also one of the versions: a page that shows both reads it once.
+  const frozen = new DataLoader<Version, VersionSectionRow[], string>(
     async (versions) => {
       const found = groupBy(await versionSections(q, versions), versionKey)
-      return versions.map((version) => inFormOrder((found.get(versionKey(version)) ?? []).map(versionSection)))
+      return versions.map((version) => found.get(versionKey(version)) ?? [])
     },
     { cacheKeyFn: versionKey },
-  ),
-  transferById: new DataLoader<string, TransferRow | null>(async (ids) => {
-    const found = new Map((await transfersById(q, ids)).map((row) => [row.id, row]))
-    return ids.map((id) => found.get(id) ?? null)
-  }),
-  transfersOfApplication: new DataLoader<string, TransferRow[]>(async (ids) => grouped(ids, await transfersOf(q, ids))),
-})
+  )
+  return {
+    /** The applicant reads what stands; everybody else what was last submitted. */
+    sectionsOfApplication: new DataLoader<ApplicationRow, ServedSection[], string>(
+      (rows) => readSections(q, frozen, rows, viewer?.accountId),
+      { cacheKeyFn: ({ id, revision }) => `${id} ${revision}` },
+    ),
+    versionsOfApplication: new DataLoader<string, VersionRow[]>(async (ids) => grouped(ids, await versionsOf(q, ids))),
+    sectionsOfVersion: {
+      load: async (version: Version): Promise<ServedVersionSection[]> =>
+        inFormOrder((await frozen.load(version)).map(versionSection)),
+    },
+    transferById: new DataLoader<string, TransferRow | null>(async (ids) => {
+      const found = new Map((await transfersById(q, ids)).map((row) => [row.id, row]))
+      return ids.map((id) => found.get(id) ?? null)
+    }),
+    transfersOfApplication: new DataLoader<string, TransferRow[]>(async (ids) => grouped(ids, await transfersOf(q, ids))),
+  }
+}
 
-const versionKey = ({ applicationId, number }: Pick<VersionRow, 'applicationId' | 'number'>) => `${applicationId} ${number}`
+type Version = Pick<VersionRow, 'applicationId' | 'number'>
+const versionKey = ({ applicationId, number }: Version) => `${applicationId} ${number}`
 
 function grouped<Row extends { applicationId: string }>(ids: readonly string[], rows: Row[]): Row[][] {
   const found = groupBy(rows, ({ applicationId }) => applicationId)
@@ -53,14 +61,19 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups
 }
 
-async function readSections(q: Queryable, rows: readonly ApplicationRow[], accountId: string | undefined) {
+async function readSections(
+  q: Queryable,
+  frozen: DataLoader<Version, VersionSectionRow[], string>,
+  rows: readonly ApplicationRow[],
+  accountId: string | undefined,
+) {
   const isOwn = (row: ApplicationRow) => row.applicantId === accountId
   const own = rows.filter(isOwn).map(({ id }) => id)
   const others = rows.filter((row) => !isOwn(row)).map(({ id, versionNumber }) => ({ applicationId: id, number: versionNumber }))
-  const [sections, attachments, frozen, passed] = await Promise.all([
+  const [sections, attachments, frozenOnes, passed] = await Promise.all([
     own.length > 0 ? sectionsOf(q, own) : [],
     own.length > 0 ? attachmentsOf(q, own) : [],
-    others.length > 0 ? versionSections(q, others) : [],
+    Promise.all(others.map((version) => frozen.load(version))),
     passedSections(
       q,
       others.map(({ applicationId }) => applicationId),
@@ -68,13 +81,13 @@ async function readSections(q: Queryable, rows: readonly ApplicationRow[], accou
   ])
   const live = groupBy(sections, ({ applicationId }) => applicationId)
   const evidence = groupBy(attachments, ({ applicationId, sectionKey }) => `${applicationId} ${sectionKey}`)
-  const submitted = groupBy(frozen, ({ applicationId }) => applicationId)
+  const submitted = new Map(others.map(({ applicationId }, index) => [applicationId, frozenOnes[index] ?? []]))
   return rows.map((row) => {
     if (!isOwn(row)) {
       const keys = passed.get(row.id) ?? []
-      const frozenOnes = submitted.get(row.id) ?? []
-      const facts = factsOfSections(row, basicOf(frozenOnes))
-      return inFormOrder(frozenOnes.map((section) => frozenSection(section, facts, keys.includes(section.key))))
+      const handedIn = submitted.get(row.id) ?? []
+      const facts = factsOfSections(row, basicOf(handedIn))
+      return inFormOrder(handedIn.map((section) => frozenSection(section, facts, keys.includes(section.key))))
     }
     const writable = row.status === 'DRAFT' || row.status === 'RETURNED'
     const liveOnes = live.get(row.id) ?? []
