@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { Database } from '../../server/database/database.js'
 import { startEmbedded } from '../../server/database/embedded.js'
 import { loadReference } from '../../server/database/reference.js'
-import { fold } from '../../server/statistics/tally-sql.js'
+import { pour, rollUp, steps, textOf } from './pour.js'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 export const root = path.join(here, '../..')
@@ -21,12 +21,10 @@ export async function openCluster() {
   })
 }
 
-const steps = ['tree', 'people', 'applications', 'content', 'desks', 'peer']
-
 /** What decides whether a database built earlier is still the one asked for. */
 async function recipe(size: number): Promise<string> {
   const hash = createHash('sha256').update(String(size))
-  for (const step of steps) hash.update(await readFile(path.join(here, 'load', `${step}.sql`)))
+  for (const step of steps) hash.update(await textOf(step))
   return hash.digest('hex')
 }
 
@@ -78,20 +76,11 @@ async function build(url: string, size: number): Promise<void> {
        and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`,
   )
   for (const { name } of indexes) await client.query(`drop index ${name}`)
-  for (const step of steps) {
-    await timed(step, async () =>
-      client.query((await readFile(path.join(here, 'load', `${step}.sql`), 'utf8')).replaceAll(':people', String(size / 5))),
-    )
-  }
+  await pour(client, { applications: size, units: 20_000, houses: 2500 }, timed)
   await timed('indexes', async () => {
     for (const { definition } of indexes) await client.query(definition)
   })
-  await timed('roll-ups', async () => {
-    const columns =
-      'subtree, passed, campaign_id, series_code, level_code, way_code, status, step, sex, age_band, division_code, n, ms'
-    await client.query(`insert into tally_delta (${columns}) select ${columns} from tally_fact`)
-    await client.query(fold)
-  })
+  await timed('roll-ups', () => rollUp(client))
   await timed('analyze', async () => {
     await client.query('vacuum (analyze, freeze)')
     await client.query('checkpoint')

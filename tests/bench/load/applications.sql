@@ -6,7 +6,7 @@ create table bench.application as
       when bench.pick(p, 5, 100) < 80 then 'COMMITTEE' else 'ACCEPTED' end as stage,
     timestamptz '2022-03-01 08:00:00+08' + c.c * interval '1 year' + p * interval '1 second' * (20000000.0 / :people) as born
   from generate_series(0, :people - 1) p cross join bench.campaign c
-    join bench.filing f on f.n = case when p < 1200 then p % 200 else bench.pick(p, 4, (select count(*)::int from bench.filing)) end
+    join bench.filing f on f.n = case when p < 1200 then p % (select n from bench.desk) else bench.pick(p, 4, (select count(*)::int from bench.filing)) end
     join bench.title t on t.n = bench.pick(c.c * :people + p, 6, (select count(*)::int from bench.title))
     join bench.way w on w.n = bench.pick(p, 7, (select count(*)::int from bench.way));
 create table bench.office as

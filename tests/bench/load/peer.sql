@@ -44,3 +44,10 @@ begin
     values (report_up.to_unit_id, 'APPLICATION_ARRIVED', jsonb_build_object('applicantName', (select person_name from public.account where id = was.applicant_id)), was.id);
   return moved;
 end $$;
+
+-- PostGraphile calls every id rowId, and drops whatever is joined to a table that has such a column besides.
+do $$ begin
+  if exists (select from information_schema.columns where table_name = 'attachment' and column_name = 'row_id') then
+    comment on column public.attachment.row_id is E'@name evidence_row';
+  end if;
+end $$;

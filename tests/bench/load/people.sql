@@ -7,7 +7,7 @@ insert into account (id, unit_id, login_name, password_hash, person_name, person
     'p' || substr(md5(p::text), 1, 5), sha256(p::text::bytea), '650***********' || lpad((p % 10000)::text, 4, '0'),
     '139' || lpad((p % 100000000)::text, 8, '0'), 'APPLICANT', false
   from generate_series(0, :people - 1) p join bench.filing f
-    on f.n = case when p < 1200 then p % 200 else bench.pick(p, 4, (select count(*)::int from bench.filing)) end;
+    on f.n = case when p < 1200 then p % (select n from bench.desk) else bench.pick(p, 4, (select count(*)::int from bench.filing)) end;
 insert into account (id, unit_id, login_name, password_hash, person_name, person_pinyin, hat, may_administer)
   select bench.id(5, row_number() over (order by id)), id, 'admin' || row_number() over (order by id), '-', '审核员', 'shenheyuan',
     'UNIT_ADMIN', true

@@ -1,4 +1,4 @@
--- 20,000 units: what the reference data ship, 2,500 houses under the county bureaus, and their departments.
+-- The tree: what the reference data ship, houses under the county bureaus, and their departments.
 create schema bench;
 create function bench.id(kind int, i bigint, seq int default 0) returns uuid immutable parallel safe language sql as $$
   select (lpad(to_hex(1600000000000 + i * 10 + seq), 12, '0') || '7' || lpad(to_hex(kind), 3, '0')
@@ -25,13 +25,13 @@ insert into unit (id, name, kind, origin, level, division_code, parent_id, path,
   select bench.id(2, k), county.name || '第' || (k / counties.n + 1) || '单位', 'ORDINARY', 'ASSIGNED', 'COUNTY', county.division_code,
     county.id, county.path || replace(bench.id(2, k)::text, '-', ''), true, 'APPROVED', '2026-01-01'
   from (select count(*)::int as n from unit where kind = 'COUNTY_BUREAU') counties,
-    generate_series(0, 2499) k
+    generate_series(0, :houses - 1) k
     join (select row_number() over (order by division_code) - 1 as place, u.* from unit u where kind = 'COUNTY_BUREAU') county
       on county.place = k % (select count(*)::int from unit where kind = 'COUNTY_BUREAU');
 insert into unit (id, name, kind, origin, level, division_code, parent_id, path, receives, status, status_at)
-  select bench.id(3, d), house.name || '第' || (d / 2500 + 1) || '部门', 'ORDINARY', 'INTERNAL', 'COUNTY', house.division_code,
+  select bench.id(3, d), house.name || '第' || (d / :houses + 1) || '部门', 'ORDINARY', 'INTERNAL', 'COUNTY', house.division_code,
     house.id, house.path || replace(bench.id(3, d)::text, '-', ''), false, 'APPROVED', '2026-01-01'
-  from generate_series(0, 20000 - 1 - (select count(*)::int from unit)) d join unit house on house.id = bench.id(2, d % 2500);
+  from generate_series(0, :units - 1 - (select count(*)::int from unit)) d join unit house on house.id = bench.id(2, d % :houses);
 
 -- Where people file, with the whole way up.
 create table bench.filing as
@@ -40,8 +40,9 @@ create table bench.filing as
     units_over(u.id) as subtree
   from unit u join unit house on house.id = u.parent_id join unit county on county.id = house.parent_id
     join unit prefecture on prefecture.kind = 'PREFECTURE_BUREAU' and prefecture.id = county.parent_id
-  where u.origin = 'INTERNAL' and u.id in (select bench.id(3, d) from generate_series(0, 19999) d);
+  where u.origin = 'INTERNAL' and u.id in (select bench.id(3, d) from generate_series(0, :units) d);
 create unique index on bench.filing (n);
+create table bench.desk as select least(200, count(*))::int as n from bench.filing where division_code like '6531%';
 create table bench.title as select (row_number() over (order by id) - 1)::int as n, id, series_code, level_code from title;
 create unique index on bench.title (n);
 create table bench.way as select (row_number() over (order by position) - 1)::int as n, code from acquisition_way;

@@ -4,7 +4,9 @@ import { inTurn, instant, instantSql, type Loose, type Workload } from '../workl
 const ours = `query Dossier($id: ID!) { application(id: $id) { id status revision versionNumber submittedAt createdAt
   holder { since handlingStartedAt unit { id name } } applicant { id personName } unit { id name parent { id name } }
   campaign { id year } series { code name } level { code name } title { id name } way { code name }
-  sections { key values rows contentHash } versions { number submittedAt hash }
+  sections { key contentHash content { ... on EarlierContent { json }
+    ... on BasicContent { name sex birthDate unitName nationality workingSince health highestEducation currentWork employment phone societies }
+    ... on EducationContent { rows { from to school major years education degree highest } } } } versions { number submittedAt hash }
   transfers { id seq action at actorName opinion versionNumber from { id name } to { id name } }
   approvalForms { id reviewer versionNumber recommendation signedName signedOn savedAt unit { id name }
     items { sectionKey verdict comment authentic complete valid contentHash } } } }`
@@ -94,6 +96,17 @@ const fromPeer = ({ applicationByRowId: row }: Loose) => {
   }
 }
 
+/** The limit tells content as it is stored, ours by the fields of its kind. */
+const plain = (content: Loose) =>
+  content.json ?? (content.rows ? { values: {}, rows: content.rows } : { values: content, rows: [] })
+const fromOurs = ({ application }: Loose) => ({
+  ...application,
+  sections: application.sections.map(({ key, contentHash, content, values, rows }: Loose) => ({
+    ...{ key, contentHash },
+    ...(content ? plain(content) : { values, rows }),
+  })),
+})
+
 /** W2: one application with everything nested, opened by the bureau that has it; 200 of them in turn. */
 export async function dossier(client: pg.Client): Promise<Workload[]> {
   const { rows } = await client.query<{ id: string }>(
@@ -110,7 +123,7 @@ export async function dossier(client: pg.Client): Promise<Workload[]> {
       ours,
       ask: inTurn(asks),
       fromPeer,
-      fromOurs: ({ application }: Loose) => application,
+      fromOurs,
     },
   ]
 }

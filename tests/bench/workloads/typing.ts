@@ -3,7 +3,8 @@ import { contentHash } from '../../../server/applications/content-hash.js'
 import { firstHash } from '../../../server/audit/chain.js'
 import { behindTheTriggers, clients, type Ask, type Loose, type Workload } from '../workload.js'
 
-const ours = `mutation Save($input: SaveSectionInput!) { saveSection(input: $input) { key values rows revision contentHash } }`
+const ours = `mutation Save($input: SaveSectionInput!) { saveSection(input: $input) { key revision contentHash
+  content { ... on EducationContent { rows { id from to school major years education degree highest } } } } }`
 const peer = `mutation Save($id: UUID!, $patch: SectionPatch!) {
   updateSectionByApplicationIdAndKey(input: { applicationId: $id, key: "education", sectionPatch: $patch }) { section { key content revision contentHash } } }`
 const limit = `
@@ -26,12 +27,16 @@ const fromPeer = ({ updateSectionByApplicationIdAndKey: { section } }: Loose) =>
   return { ...rest, ...(typeof content === 'string' ? JSON.parse(content) : content) }
 }
 
+const fromOurs = ({ saveSection: { content, ...saved } }: Loose) =>
+  content ? { values: {}, rows: content.rows, ...saved } : saved
+
 const firstRevision = 2
 const typed = (turn: number) => ({
   values: {},
   rows: [
     ...[
       {
+        id: 'r1',
         from: '2004-09',
         to: '2008-07',
         school: '新疆大学',
@@ -44,6 +49,7 @@ const typed = (turn: number) => ({
     ],
     ...[
       {
+        id: 'r2',
         from: '2008-09',
         to: '2011-07',
         school: '新疆师范大学',
@@ -69,7 +75,7 @@ export async function typing(client: pg.Client): Promise<Workload[]> {
     return {
       limit: [id, account, revision, JSON.stringify(content), hash],
       peer: { id, patch: { content, contentHash: hash, revision: revision + 1, updatedAt: new Date().toISOString() } },
-      ours: { input: { applicationId: id, key: 'education', revision, rows: content.rows } },
+      ours: { input: { applicationId: id, revision, section: { education: { rows: content.rows } } } },
       session: `draft ${one}`,
     }
   }
@@ -89,7 +95,7 @@ export async function typing(client: pg.Client): Promise<Workload[]> {
       ours,
       ask,
       fromPeer,
-      fromOurs: ({ saveSection }: Loose) => saveSection as unknown,
+      fromOurs,
       reset,
     },
   ]
