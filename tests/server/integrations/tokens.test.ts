@@ -56,7 +56,10 @@ test('B11 a key does what its scopes say and nothing else', async () => {
   expect(await ask(secret, statistics)).toMatchObject({ status: 200, data: { statistics: { total: null } } })
   expect(await ask(secret, '{ inbox { totalCount } }')).toMatchObject({ status: 400, code: 'SCOPE_MISSING' })
   // Of two fields one is answered: the other's refusal stands beside it.
-  expect(await ask(secret, `{ viewer { hat } application(id: "${token.id}") { id } }`)).toMatchObject({ status: 200, code: 'SCOPE_MISSING' })
+  expect(await ask(secret, `{ viewer { hat } application(id: "${token.id}") { id } }`)).toMatchObject({
+    status: 200,
+    code: 'SCOPE_MISSING',
+  })
   expect((await ask(secret, '{ apiTokens { id } }')).code).toBe('SCOPE_MISSING')
   expect((await ask(secret, 'mutation { chooseRole(input: { hat: APPLICANT }) { hat } }')).code).toBe('SCOPE_MISSING')
   expect((await ask(secret, '{ viewer { hat } titleLevels { code } }')).data).toMatchObject({ viewer: { hat: 'UNIT_ADMIN' } })
