@@ -31,9 +31,10 @@ beforeAll(async () => {
   url.pathname = `/${name}`
   nodes = await startNodes(3, { DATABASE_URL: url.href })
 }, 240_000)
+// When a start fails, what comes after it is not there.
 afterAll(async () => {
-  await nodes.stop()
-  await county.close()
+  await nodes?.stop()
+  await county?.close()
 }, 60_000)
 
 const move = (verb: string) => `mutation ($input: MoveInput!) { ${verb}(input: $input) { revision } }`

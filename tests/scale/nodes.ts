@@ -17,7 +17,13 @@ export async function startNodes(count: number, env: Record<string, string>): Pr
   const dataDir = await mkdtemp(path.join(tmpdir(), 'title-review-scale-'))
   const settings = { ...env, SECRET_KEY: testSecret, TRUST_PROXY: '1', NODE_ENV: 'production', DEMO: '0' }
   const start = (_: unknown, node: number) => startServer({ ...settings, DATA_DIR: path.join(dataDir, String(node)) })
-  const processes = await Promise.all(Array.from({ length: count }, start))
+  const begun = await Promise.allSettled(Array.from({ length: count }, start))
+  const processes = begun.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  for (const outcome of begun) {
+    if (outcome.status === 'fulfilled') continue
+    await Promise.all(processes.map((process) => process.stop('SIGKILL')))
+    throw outcome.reason
+  }
   const balancer = await startBalancer(processes.map(({ address }) => address))
   const stop = async () => {
     await balancer.close()

@@ -26,11 +26,12 @@ beforeAll(async () => {
   region = new ApiClient(nodes.balancer.address)
   await region.logIn('region', password)
 }, 240_000)
+// When a start fails, what comes after it is not there.
 afterAll(async () => {
-  await nodes.stop()
-  await world.close()
-  await standby.end()
-  await pair.stop()
+  await nodes?.stop()
+  await world?.close()
+  await standby?.end()
+  await pair?.stop()
 }, 60_000)
 
 const publish = (title: string) =>
