@@ -18,7 +18,9 @@ const cells = (
     c.level_code, c.way_code, c.sex, c.age_band, c.n, c.ms
   from (select f.subtree, f.passed, g.grain, g.wide, ${classes}, sum(f.n) as n, sum(f.ms) as ms from ${source} f cross join tally_grain g
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) c
-  cross join lateral tally_seers(c.subtree, c.passed) seen where seen.wide or not c.wide`
+  join (select ways.subtree, ways.passed, seer.* from (select distinct subtree, passed from ${source}) ways
+    cross join lateral tally_seers(ways.subtree, ways.passed) seer) seen on seen.subtree = c.subtree and seen.passed = c.passed
+  where seen.wide or not c.wide`
 
 /** The cells as they are kept, with what has not been folded into them yet. */
 export const kept = `(select ${key}, n, ms from tally union all ${cells('tally_delta')})`
