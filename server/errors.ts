@@ -87,9 +87,10 @@ export const errorMessages = {
   ALREADY_MOVED: 'The application has moved in the meantime.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key belongs to another request.',
   NOT_COMMITTEE: 'Only the committee that holds the application may do this.',
-  FILE_TOO_LARGE: 'The file is larger than 10 MB.',
+  FILE_TOO_LARGE: 'The file is larger than 10 MB, or 20 MB with a notice; see extensions.params, in bytes.',
   FILE_EMPTY: 'The file is empty.',
-  FILE_TYPE_REFUSED: 'Only PDF, JPEG and PNG files are accepted, judged by content.',
+  FILE_TYPE_REFUSED:
+    'Only PDF, JPEG and PNG files are accepted, with a notice also DOCX and XLSX without macros, judged by content.',
   LIST_TOO_LONG: 'The list has more rows than one workbook takes; see extensions.params, narrow the list.',
   QUOTA_EXCEEDED: 'The files of this application take more room than one application has; see extensions.params, in bytes.',
   TOO_MANY_FILES: 'There are too many files here; remove one first.',

@@ -41,6 +41,7 @@ import { webhookServices } from './integrations/webhook-services.service.js'
 import { TokensService } from './integrations/tokens.service.js'
 import { JobQueue } from './jobs/job-queue.js'
 import { FeatureSwitchesService } from './notices/feature-switches.service.js'
+import { NoticeAttachmentsService } from './notices/notice-attachments.service.js'
 import { NoticesService } from './notices/notices.service.js'
 import { NotificationsService } from './notifications/notifications.service.js'
 import { PublicitiesService } from './publicity/publicities.service.js'
@@ -114,6 +115,9 @@ export async function createServices(db: Database, config: Config) {
   const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
   const reviewDelegations = new ReviewDelegationsService(db, accountStore, audit, notifications)
   const notices = new NoticesService(db, audit)
+  const noticeAttachments = new NoticeAttachmentsService(db, files, audit)
+  files.allow(noticeAttachments.maySeeFile)
+  files.publish(noticeAttachments.isPublished)
   const featureSwitches = new FeatureSwitchesService(db, notices, reference, audit)
   const eligibilityRules = new EligibilityRulesService(db, reference, audit)
   const eligibility = new EligibilityService(eligibilityRules, reference)
@@ -181,7 +185,7 @@ export async function createServices(db: Database, config: Config) {
   return {
     ...{ db, jobs, reference, audit, notifications, files, unitStore, accountStore, idNumbers },
     ...{ ownSessions, secondFactors, idReveals, reviewDelegations, unitPlacements, departures },
-    ...{ captchas, accounts, sessions, registration, logins, notices },
+    ...{ captchas, accounts, sessions, registration, logins, notices, noticeAttachments },
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },

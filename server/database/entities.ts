@@ -29,6 +29,7 @@ import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
 import { CommitteeEntity } from '../reference/committee.entity.js'
 import { StoredFileEntity } from '../files/stored-file.entity.js'
 import { FeatureSwitchEntity } from '../notices/feature-switch.entity.js'
+import { NoticeAttachmentEntity } from '../notices/notice-attachment.entity.js'
 import { NoticeEntity } from '../notices/notice.entity.js'
 import { PublicityEntity } from '../publicity/publicity.entity.js'
 import { PublicityEntryEntity } from '../publicity/publicity-entry.entity.js'
@@ -79,6 +80,7 @@ export const entities = [
   StoredFileEntity,
   FeatureSwitchEntity,
   NoticeEntity,
+  NoticeAttachmentEntity,
   PublicityEntity,
   PublicityEntryEntity,
   PublicityObjectionEntity,

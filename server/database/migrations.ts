@@ -20,6 +20,7 @@ import { UnitOrder } from '../../migrations/2026-11-23-unit-order.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 import { TallyGrains } from '../../migrations/2026-11-23-tally-grains.js'
 import { ApplicationsByHolder } from '../../migrations/2026-11-23-applications-by-holder.js'
+import { NoticeAttachments } from '../../migrations/2026-11-23-notice-attachments.js'
 import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '2026-11-23-unit-order', class: UnitOrder },
   { name: '2026-11-23-print-jobs', class: PrintJobs },
   { name: '2026-11-23-applications-by-holder', class: ApplicationsByHolder },
+  { name: '2026-11-23-notice-attachments', class: NoticeAttachments },
 ]

@@ -1,12 +1,8 @@
-import { open, rename, unlink } from 'node:fs/promises'
+import { open, readFile, rename, unlink } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import { DomainError } from '../errors.js'
-
-/** What may be stored, by content, with the extension it is served under. */
-export const extensionOf = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
-
-export type StoredMimeType = keyof typeof extensionOf
+import { isOffice, isStoredType, type Intake, type StoredMimeType } from './file-intake.js'
 
 /** An A4 page at 600 dpi has 35 million pixels; a picture that claims many more is made to eat memory. */
 export const mostPixels = 50_000_000
@@ -14,34 +10,39 @@ export const mostPixels = 50_000_000
 /** The end record of a ZIP archive with the longest comment. */
 const longestZipEnd = 22 + 65_535
 
-const refused = (reason: string) =>
-  new DomainError('FILE_TYPE_REFUSED', { cure: 'correctField', who: 'YOU', params: { accepted: 'PDF, JPEG, PNG', reason } })
+const refused = (intake: Intake, reason: string) =>
+  new DomainError('FILE_TYPE_REFUSED', { cure: 'correctField', who: 'YOU', params: { accepted: intake.named, reason } })
 
 /**
  * Looks at the bytes, not at the name. An image is decoded and written anew, so that hidden contents, EXIF with the place
- * it was taken, and whatever only looks like a picture are gone; a PDF has to begin and end as one.
- * @throws DomainError FILE_TYPE_REFUSED with params.reason UNKNOWN_TYPE, DAMAGED or TOO_MANY_PIXELS
+ * it was taken, and whatever only looks like a picture are gone; a PDF has to begin and end as one, and so has an Office
+ * document, which carries no macros.
+ * @throws DomainError FILE_TYPE_REFUSED with params.reason UNKNOWN_TYPE, DAMAGED, TOO_MANY_PIXELS or MACROS
  */
-export async function checkContent(path: string): Promise<StoredMimeType> {
-  const found = await fileTypeFromFile(path)
-  const mimeType = found?.mime
-  if (mimeType === 'application/pdf') {
-    if (!(await isWholePdf(path))) throw refused('DAMAGED')
-    return mimeType
-  }
-  if (mimeType !== 'image/jpeg' && mimeType !== 'image/png') throw refused('UNKNOWN_TYPE')
-  await encodeAnew(path, mimeType)
+export async function checkContent(path: string, intake: Intake): Promise<StoredMimeType> {
+  const mimeType: string | undefined = (await fileTypeFromFile(path))?.mime
+  if (!isStoredType(mimeType) || !intake.types.includes(mimeType)) throw refused(intake, 'UNKNOWN_TYPE')
+  if (mimeType === 'image/jpeg' || mimeType === 'image/png') await encodeAnew(path, mimeType, intake)
+  else if (isOffice(mimeType)) await checkOffice(path, intake)
+  else if (!(await isWholePdf(path))) throw refused(intake, 'DAMAGED')
   return mimeType
 }
 
-async function encodeAnew(path: string, mimeType: 'image/jpeg' | 'image/png'): Promise<void> {
+/** The archive ends where it says, so that nothing hangs on behind; names of its parts are not compressed. */
+async function checkOffice(path: string, intake: Intake): Promise<void> {
+  const bytes = await readFile(path)
+  if (!endsAsZip(bytes.subarray(-longestZipEnd))) throw refused(intake, 'DAMAGED')
+  if (bytes.includes('vbaProject')) throw refused(intake, 'MACROS')
+}
+
+async function encodeAnew(path: string, mimeType: 'image/jpeg' | 'image/png', intake: Intake): Promise<void> {
   const fresh = `${path}.new`
   try {
     const picture = sharp(path, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
     await (mimeType === 'image/jpeg' ? picture.jpeg({ quality: 90 }) : picture.png()).toFile(fresh)
   } catch (error) {
     await unlink(fresh).catch(() => {})
-    throw refused(String(error).includes('pixel limit') ? 'TOO_MANY_PIXELS' : 'DAMAGED')
+    throw refused(intake, String(error).includes('pixel limit') ? 'TOO_MANY_PIXELS' : 'DAMAGED')
   }
   await rename(fresh, path)
 }

@@ -1,4 +1,4 @@
-import { extensionOf, type StoredMimeType } from './file-content.js'
+import { extensionOf, type StoredMimeType } from './file-intake.js'
 
 const longestName = 150
 const unnamed = '未命名'

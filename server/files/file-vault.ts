@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import type { FileUpload } from 'graphql-upload-minimal'
 import sharp from 'sharp'
 import { checkContent, mostPixels } from './file-content.js'
+import { scans, type Intake } from './file-intake.js'
 import { fileName } from './file-name.js'
 import { BytesMissing, keyOf, type ByteRange } from './file-store.js'
 import type { FilePlaces } from './open-file-store.js'
@@ -23,11 +24,11 @@ export class FileVault {
    * Takes an upload in and checks it; the caller discards it in the end.
    * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED, INVALID_INPUT, and what `room` says when it is full
    */
-  async receive(upload: Promise<FileUpload>, room?: Room): Promise<ReceivedFile> {
+  async receive(upload: Promise<FileUpload>, room?: Room, accepts: Intake = scans): Promise<ReceivedFile> {
     const arriving = await this.arrival()
-    const given = await writeUpload(upload, arriving, room)
+    const given = await writeUpload(upload, arriving, room, accepts.bytes)
     try {
-      const mimeType = await checkContent(arriving)
+      const mimeType = await checkContent(arriving, accepts)
       const measured = await measure(arriving)
       // Made anew, a picture may have grown.
       room?.take(measured.bytes)

@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/job-queue.js'
 import { log } from '../log.js'
 import { refuseAccess } from '../workflow/permissions.js'
 import type { Viewer } from '../workflow/who-may.js'
+import { isOffice, type Intake } from './file-intake.js'
 import { BytesMissing } from './file-store.js'
 import { arrivalGrace, sweepFiles, type Sweep } from './file-sweep.js'
 import { FileVault } from './file-vault.js'
@@ -17,6 +18,9 @@ import { bytesAreUsed, deleteUnreferenced, insertFile, lockBytes, storedFiles, t
 /** Whether a viewer may read a file; each feature knows its own. */
 export type FilePermission = (viewer: Viewer, fileId: string) => Promise<boolean>
 
+/** Whether anybody may, logged in or not. */
+export type PublicPermission = (fileId: string) => Promise<boolean>
+
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const notFound = () => new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY' })
 
@@ -24,6 +28,7 @@ const notFound = () => new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY
 export class FilesService {
   private readonly vault: FileVault
   private readonly permissions: FilePermission[] = []
+  private readonly publications: PublicPermission[] = []
 
   constructor(
     private readonly db: Database,
@@ -35,6 +40,11 @@ export class FilesService {
   /** A file is readable when one of the permissions says so. */
   allow(permission: FilePermission): void {
     this.permissions.push(permission)
+  }
+
+  /** A file is public when one of these says so. */
+  publish(permission: PublicPermission): void {
+    this.publications.push(permission)
   }
 
   /** What a node left that was killed is removed when it starts again, and every night by one of all nodes. */
@@ -57,6 +67,7 @@ export class FilesService {
    * Takes the upload in, and only then opens the transaction in which `use` makes something of it: a slow sender holds no
    * connection and no lock. When anything fails, neither row nor bytes remain.
    * @param room what the feature still takes, asked while the bytes come in
+   * @param accepts scans, unless the feature takes more
    * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_REFUSED, INVALID_INPUT, and what `room` and `use` throw
    */
   async store<Result>(
@@ -64,8 +75,9 @@ export class FilesService {
     viewer: Viewer,
     use: (tx: Transaction, file: StoredFileRow) => Promise<Result>,
     room?: Room,
+    accepts?: Intake,
   ): Promise<Result> {
-    const received = await this.vault.receive(upload, room)
+    const received = await this.vault.receive(upload, room, accepts)
     try {
       return await this.db.transaction(async (tx) => {
         await lockBytes(tx, received.sha256)
@@ -92,7 +104,7 @@ export class FilesService {
   async send(viewer: Viewer | null, id: string, form: FileForm, res: Response): Promise<void> {
     try {
       const file = await this.readable(viewer, id)
-      if (form !== 'thumbnail') return await sendFile(res, this.vault, file, form)
+      if (form !== 'thumbnail') return await sendFile(res, this.vault, file, isOffice(file.mimeType) ? 'attachment' : form)
       if (!file.mimeType.startsWith('image/')) throw notFound()
       await sendThumbnail(res, this.vault, file)
     } catch (error) {
@@ -104,11 +116,18 @@ export class FilesService {
 
   /** @throws DomainError UNAUTHENTICATED, PASSWORD_MUST_CHANGE, HAT_NOT_CHOSEN, NOT_FOUND */
   private async readable(viewer: Viewer | null, id: string): Promise<StoredFileRow> {
-    refuse(refuseAccess('hatChosen', viewer))
-    const allowed = viewer && idShape.test(id) && (await this.isAllowed(viewer, id))
+    const isId = idShape.test(id)
+    const published = isId && (await this.isPublished(id))
+    if (!published) refuse(refuseAccess('hatChosen', viewer))
+    const allowed = published || (viewer && isId && (await this.isAllowed(viewer, id)))
     const [row] = allowed ? await storedFiles(this.db, [id]) : []
     if (!row) throw notFound()
     return row
+  }
+
+  private async isPublished(id: string): Promise<boolean> {
+    for (const permission of this.publications) if (await permission(id)) return true
+    return false
   }
 
   private async isAllowed(viewer: Viewer, id: string): Promise<boolean> {

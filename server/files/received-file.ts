@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { open, stat, unlink, type FileHandle } from 'node:fs/promises'
 import type { FileUpload } from 'graphql-upload-minimal'
 import { DomainError } from '../errors.js'
+import { scans } from './file-intake.js'
 
-/** Bytes of one file. Source: form_fields.json, attachments. */
-export const largestFile = 10 * 1024 * 1024
+/** Bytes of one file, unless a feature takes larger ones. */
+export const largestFile = scans.bytes
 
 /** An upload whose bytes lie in a temporary file, checked and, where it is an image, made anew. */
 export interface ReceivedFile {
@@ -25,21 +26,22 @@ export interface Room {
 /** Where it stood when the sender or the network gave up. */
 const aborted = () =>
   new DomainError('INVALID_INPUT', { cure: 'retryLater', who: 'YOU', fields: [{ field: 'file', code: 'UPLOAD_ABORTED' }] })
-const tooLarge = () => new DomainError('FILE_TOO_LARGE', { cure: 'correctField', who: 'YOU', params: { bytes: largestFile } })
+const tooLarge = (bytes: number) => new DomainError('FILE_TOO_LARGE', { cure: 'correctField', who: 'YOU', params: { bytes } })
 
 /**
  * Writes the upload to `path`; whatever goes wrong, nothing is left there.
  * @returns the name the sender gave it
  * @param room asked with every piece, so that what does not fit is not taken in to its end
+ * @param most bytes
  * @throws DomainError FILE_TOO_LARGE, FILE_EMPTY, INVALID_INPUT when it is missing or breaks off, and what `room` says
  */
-export async function writeUpload(upload: Promise<FileUpload>, path: string, room?: Room): Promise<string> {
+export async function writeUpload(upload: Promise<FileUpload>, path: string, room?: Room, most = largestFile): Promise<string> {
   const { filename, createReadStream } = await upload.catch(() => {
     throw new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields: [{ field: 'file', code: 'REQUIRED' }] })
   })
   const file = await open(path, 'wx', 0o600)
   try {
-    const bytes = await writeTo(file, createReadStream, room)
+    const bytes = await writeTo(file, createReadStream, most, room)
     if (bytes === 0) throw new DomainError('FILE_EMPTY', { cure: 'correctField', who: 'YOU' })
   } catch (error) {
     await file.close()
@@ -50,24 +52,29 @@ export async function writeUpload(upload: Promise<FileUpload>, path: string, roo
   return filename
 }
 
-async function writeTo(file: FileHandle, createReadStream: FileUpload['createReadStream'], room?: Room): Promise<number> {
+async function writeTo(
+  file: FileHandle,
+  createReadStream: FileUpload['createReadStream'],
+  most: number,
+  room?: Room,
+): Promise<number> {
   let bytes = 0
   let stream: ReturnType<typeof createReadStream> & { truncated?: boolean }
   try {
     stream = createReadStream()
     for await (const chunk of stream) {
       bytes += (chunk as Buffer).length
-      if (bytes > largestFile) throw tooLarge()
+      if (bytes > most) throw tooLarge(most)
       room?.take(bytes)
       await file.writeFile(chunk as Buffer)
     }
   } catch (error) {
     if (error instanceof DomainError) throw error
     // The parser saw its limit before anybody read.
-    throw (error as { status?: number }).status === 413 ? tooLarge() : aborted()
+    throw (error as { status?: number }).status === 413 ? tooLarge(most) : aborted()
   }
   // The parser cuts a file at its limit and lets it pass as whole.
-  if (stream.truncated) throw tooLarge()
+  if (stream.truncated) throw tooLarge(most)
   return bytes
 }
 

@@ -4,7 +4,8 @@ import { StoredFileType } from './stored-file.type.js'
 @Resolver(() => StoredFileType)
 export class StoredFilesResolver {
   @FieldResolver(() => String, {
-    description: 'Where to read it: same origin, with the session cookie; whoever may not read it gets NOT_FOUND.',
+    description:
+      'Where to read it: same origin, with the session cookie, or without for a published notice’s; whoever may not read it gets NOT_FOUND.',
   })
   url(@Root() { id }: { id: string }) {
     return `/files/${id}`
@@ -12,7 +13,7 @@ export class StoredFilesResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Where to read a small JPEG of it, as `url`; null for a PDF, which has none.',
+    description: 'Where to read a small JPEG of it, as `url`; null for any other file, which has none.',
   })
   thumbnailUrl(@Root() { id, mimeType }: { id: string; mimeType: string }) {
     return mimeType.startsWith('image/') ? `/files/${id}/thumbnail` : null

@@ -9,6 +9,7 @@ import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { publicityLoaders } from '../publicity/publicity.loader.js'
 import { attemptsLoader } from '../integrations/webhook-delivery.loader.js'
+import { noticeAttachmentLoader } from '../notices/notice-attachment.loader.js'
 import { storedFileLoader } from '../files/stored-file.loader.js'
 import type { Services } from '../services.js'
 import { unitLoader, unitPartLoaders } from '../units/unit.loader.js'
@@ -23,6 +24,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     ...unitPartLoaders(db, unitStore, viewer),
     itemisedReviewBy: services.itemisedReviews.loader(),
     fileById: storedFileLoader(db),
+    attachmentsOfNotice: noticeAttachmentLoader(db),
     attemptsOfDelivery: attemptsLoader(db),
     accountById: accountLoader(accountStore),
     administratorsOfUnit: administratorsLoader(accountStore),

@@ -20,6 +20,7 @@ import { ApplicationChangesResolver } from '../integrations/application-changes.
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
 import { ViewerFeaturesResolver } from '../notices/viewer-features.resolver.js'
+import { NoticeAttachmentResolver, NoticeAttachmentsResolver } from '../notices/notice-attachments.resolver.js'
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PrintJobsResolver } from '../printing/print-jobs.resolver.js'
@@ -51,6 +52,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(reviewDelegations),
   ...Object.values(subordinates),
   NoticesResolver,
+  NoticeAttachmentsResolver,
+  NoticeAttachmentResolver,
   FeatureSwitchesResolver,
   ViewerFeaturesResolver,
   ReferenceResolver,

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express'
 import { processRequest } from 'graphql-upload-minimal'
 import { errorBody } from './error-body.js'
 
-/** Bytes of one file; its reader must check `stream.truncated`, as the parser cuts larger ones silently. */
-export const maxFileSize = 10 * 1024 * 1024
+/** Bytes of one file, the most that any feature takes; its reader must check `stream.truncated`, as the parser cuts larger ones silently. */
+export const maxFileSize = 20 * 1024 * 1024
 const maxFiles = 5
 const maxFieldSize = 1024 * 1024
 

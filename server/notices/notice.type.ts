@@ -16,4 +16,13 @@ export class NoticeType {
   publishedAt!: Date
 }
 
+@ObjectType('NoticeAttachment', { description: '附件: a file of a notice.' })
+export class NoticeAttachmentType {
+  @Field(() => ID, { description: 'Identifier.' })
+  id!: string
+
+  @Field(() => String, { nullable: true, description: 'What the page calls it; null: by its file name.' })
+  label!: string | null
+}
+
 export const NoticeConnection = connectionOf(NoticeType, 'Notice', 'notice')

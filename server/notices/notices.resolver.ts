@@ -20,7 +20,9 @@ export class NoticesResolver {
     return notices.notice(id)
   }
 
-  @Mutation(() => NoticeType, { description: 'Publishes a notice. Errors: INVALID_INPUT.' })
+  @Mutation(() => NoticeType, {
+    description: 'Publishes a notice with its files. Errors: INVALID_INPUT, TOO_MANY_FILES, NOT_FOUND.',
+  })
   publishNotice(@Arg('input', () => PublishNoticeInput) input: PublishNoticeInput, @Ctx() context: Context) {
     return context.notices.publish(input, required(context))
   }

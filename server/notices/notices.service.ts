@@ -1,8 +1,12 @@
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
 import type { Page, PageArgs } from '../database/page.js'
+import { DomainError } from '../errors.js'
 import { InputFaults } from '../reference/input-faults.js'
+import { isUuid } from '../reference/uuid.js'
 import type { Viewer } from '../workflow/who-may.js'
+import { publishWaiting } from './notice-attachment.store.js'
+import { mostFiles } from './notice-attachments.service.js'
 import { NoticeStore, type NoticeRow } from './notice.store.js'
 
 export interface NoticeText {
@@ -36,18 +40,33 @@ export class NoticesService {
     return this.store.byId(id)
   }
 
-  /** @throws DomainError INVALID_INPUT */
-  publish(typed: NoticeText, viewer: Viewer): Promise<NoticeRow> {
+  /**
+   * @param typed its files are those the viewer has uploaded for it, in this order
+   * @throws DomainError INVALID_INPUT, TOO_MANY_FILES, NOT_FOUND
+   */
+  publish(typed: NoticeText & { attachmentIds?: readonly string[] }, viewer: Viewer): Promise<NoticeRow> {
     const faults = new InputFaults()
     const text = readNotice(faults, typed)
     faults.refuse()
-    return this.db.transaction((tx) => this.publishIn(tx, text, viewer))
+    const { attachmentIds = [] } = typed
+    if (attachmentIds.length > mostFiles)
+      throw new DomainError('TOO_MANY_FILES', { cure: 'correctField', who: 'YOU', params: { limit: mostFiles } })
+    return this.db.transaction((tx) => this.publishIn(tx, text, viewer, attachmentIds))
   }
 
   /** For what announces itself: the notice appears together with the act, or not at all. */
-  async publishIn(tx: Transaction, text: NoticeText, viewer: Viewer): Promise<NoticeRow> {
+  async publishIn(tx: Transaction, text: NoticeText, viewer: Viewer, attachmentIds: readonly string[] = []): Promise<NoticeRow> {
     const notice = await this.store.publish(tx, { ...text, authorId: viewer.accountId })
-    await this.audit.record(tx, { subject: `notice:${notice.id}`, actorId: viewer.accountId, action: 'publishNotice' })
+    const fileIds = await publishFiles(tx, notice.id, attachmentIds, viewer)
+    const what = { actorId: viewer.accountId, action: 'publishNotice', ...(fileIds.length > 0 && { detail: { fileIds } }) }
+    await this.audit.record(tx, { subject: `notice:${notice.id}`, ...what })
     return notice
   }
+}
+
+/** @throws DomainError NOT_FOUND when one of them is gone, published already, or somebody else's */
+async function publishFiles(tx: Transaction, noticeId: string, ids: readonly string[], viewer: Viewer): Promise<string[]> {
+  const published = ids.every(isUuid) ? await publishWaiting(tx, noticeId, ids, viewer.accountId) : []
+  if (published.length !== ids.length) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
+  return published
 }

@@ -22,7 +22,18 @@ afterAll(async () => {
 
 /** Ids of what belongs to somebody. */
 const owned = [
-  ...['id', 'applicationId', 'applicationIds', 'unitId', 'parentId', 'accountId', 'linkId', 'nextDefaultLinkId', 'attachmentId'],
+  ...[
+    'id',
+    'applicationId',
+    'applicationIds',
+    'unitId',
+    'parentId',
+    'accountId',
+    'linkId',
+    'nextDefaultLinkId',
+    'attachmentId',
+    'attachmentIds',
+  ],
   ...[
     'phraseId',
     'publicityId',

@@ -79,7 +79,8 @@ function faultsOf(
 
 /** Whoever comes furthest into the field, so that it is the input that refuses. */
 const callerOf = (name: string): ApiClient => {
-  if (['publishNotice', 'setFeatureSwitch', 'setPublicityRequired'].includes(name)) return region
+  if (['publishNotice', 'addNoticeFile', 'removeNoticeFile', 'setFeatureSwitch', 'setPublicityRequired'].includes(name))
+    return region
   const own = [
     'startApplication',
     'saveSection',

@@ -88,9 +88,10 @@ const code: Record<RefusalCode, string> = {
   ALREADY_MOVED: 'The application has moved already; it was not moved twice.',
   IDEMPOTENCY_KEY_REUSED: 'This step carries the key of an earlier one.',
   NOT_COMMITTEE: 'Only a committee can accept.',
-  FILE_TOO_LARGE: 'The file is larger than 10 MB; send a smaller one.',
+  FILE_TOO_LARGE: 'The file is too large: at most 10 MB, or 20 MB with a notice; send a smaller one.',
   FILE_EMPTY: 'The file is empty.',
-  FILE_TYPE_REFUSED: 'Files of this type are not taken.',
+  FILE_TYPE_REFUSED:
+    'Only whole PDF, JPG and PNG files are taken, with a notice also DOCX and XLSX without macros (judged by content, not by the name).',
   LIST_TOO_LONG: 'One workbook takes {limit} applications; narrow the list first.',
   QUOTA_EXCEEDED: 'The files of this application exceed 300 MB; remove one you do not need, or send a smaller one.',
   TOO_MANY_FILES: 'Too many files.',

@@ -18,7 +18,13 @@ const words: typeof zh = {
       applications: { name: 'File and review', what: 'Applicants file; the unit reviews and reports up.' },
     },
   },
-  notice: { back: 'Back to the home page', published: 'Published', gone: 'This notice does not exist or was withdrawn.' },
+  notice: {
+    back: 'Back to the home page',
+    published: 'Published',
+    files: 'Files',
+    save: 'Download “{name}”',
+    gone: 'This notice does not exist or was withdrawn.',
+  },
   register: {
     title: 'Register a unit',
     lead: 'The administrator registers the unit. If your unit uses the platform already, join it as an applicant.',
@@ -73,6 +79,16 @@ const words: typeof zh = {
     bodyHint: 'An empty line starts a paragraph',
     go: 'Publish',
     done: 'Published',
+    files: 'Files',
+    filesHint:
+      'PDF, JPG, PNG, DOCX or XLSX, 20 MB each at most, up to {most}; once published, anybody can download them and they cannot be changed.',
+    label: 'Name of the file',
+    labelHint: 'Optional; otherwise the file name is shown',
+    add: 'Add a file',
+    adding: 'Uploading…',
+    full: 'There are {most} files already; no more can be added.',
+    remove: 'Remove',
+    removeFile: 'Remove the file “{name}”',
   },
   notifications: {
     title: 'Notifications',
