@@ -47,7 +47,8 @@ const forNumbers = ['one', 1.5, 2 ** 40, -1]
 function wrongFor({ type }: Field): unknown[] {
   const named = getNamedType(type)
   if (isListType(getNullableType(type))) return ['no list', [null], [endless]]
-  if (isInputObjectType(named)) return ['no object', []]
+  // With a file the empty list would travel as an input of nothing but that file.
+  if (isInputObjectType(named)) return 'file' in named.getFields() ? ['no object'] : ['no object', []]
   if (isEnumType(named)) return ['NO_SUCH_VALUE', 1, '']
   const byName: Record<string, unknown[]> = { ID: forIds, Int: forNumbers, Float: ['one'], Boolean: ['perhaps', 7] }
   if (named.name === 'JSONObject') return ['no object', [1], { unknown: 'field' }, { text: endless }]
