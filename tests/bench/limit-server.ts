@@ -28,3 +28,5 @@ const server = createServer((req, res) => {
   })
 })
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as { port: number }).port }))
+// The bench may end without having stopped what it started.
+process.once('disconnect', () => process.exit())

@@ -34,7 +34,7 @@ export async function startPeer(url: string): Promise<System> {
   const began = performance.now()
   const child = spawn(pinned, [peerServer, url], {
     env: { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   })
   const port = Number(await line(child, /^(\d+)$/m))
   return { name: 'peer', port, ...running(child, began) }
