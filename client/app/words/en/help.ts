@@ -99,7 +99,9 @@ export default {
     name: 'Region office',
     lead: 'Publish notices, open functions, see the applications of the whole region.',
     start: ['The region office sees every submitted application and changes the content of none.'],
-    publishNotice: ['Write title and text and publish; it appears on the home page at once, without login.'],
+    publishNotice: [
+      'Write title and text and publish; it appears on the home page at once, without login; files added before that can be downloaded by anybody afterwards.',
+    ],
     featureSwitches: ['Open or close functions, with a notice if you like; say which years ask for a posting.'],
     unitReviews: ['Review what recommending units directly under you send: approve it, or return it with the reason.'],
     applicationSearch: ['See who holds any application of the region, since when, and every hop.'],
