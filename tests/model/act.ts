@@ -1,5 +1,7 @@
 import { DomainError } from '../../server/errors.js'
 import type { Hint } from '../../server/errors.js'
+import { diploma } from '../server/applications/county.js'
+import { pdf, upload } from '../server/files/uploads.js'
 import { isMoving, type Move } from './life.js'
 import type { Stage } from './stage.js'
 
@@ -22,6 +24,7 @@ export async function act({ services }: Stage, applicationId: string, move: Move
 function tried(services: Stage['services'], applicationId: string, move: Move): Promise<unknown> {
   const { action, actor, revision, key: idempotencyKey, opinion, toUnitId } = move
   const request = { applicationId, revision, idempotencyKey, opinion }
+  const { evidence, departures, unitPlacements } = services
   const { submissions, dispatches, recalls, approvalForms, sections } = services
   switch (action) {
     case 'submitApplication':
@@ -56,6 +59,18 @@ function tried(services: Stage['services'], applicationId: string, move: Move): 
         actor,
       )
     }
+    case 'attachEvidence':
+      return evidence.attachEvidence(
+        { applicationId, sectionKey: 'education', label: diploma, file: upload('证.pdf', pdf()) },
+        actor,
+      )
+    case 'endApplication':
+      return departures.recordDeparture(
+        { accountId: move.applicantId, confirmedApplications: 1, held: 'END', reason: '调往他校' },
+        actor,
+      )
+    case 'passToSuperior':
+      return unitPlacements.closeUnit({ unitId: move.unitId, confirmedApplications: 1, reason: '机构撤并' }, actor)
     default:
       throw new Error(`the model does not try ${action}${isMoving(action) ? ', which moves' : ''}`)
   }

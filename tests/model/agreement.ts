@@ -30,7 +30,8 @@ export function disagreement(life: Life, seen: Observation): string | undefined 
   return verdict && `verdict on ${verdict[0]}: the rules say ${verdict[1]}, the database ${items[verdict[0]]?.verdict}`
 }
 
-export const openForm = (seen: Observation) => seen.forms.find(({ open }) => open)
+/** The holder's; one left behind at a unit that was closed, or with an application that ended, is nobody's. */
+export const openForm = ({ forms, place }: Observation) => forms.find(({ open, unit }) => open && unit === place.holder)
 
 /** Takes over what only the database knows: which verdicts were carried into a new draft, and what a return has locked. */
 export function informed(life: Life, seen: Observation): Life {

@@ -18,6 +18,8 @@ export class Ground {
     return this.stage.places.get(unitId) as Place
   }
 
+  superiorOf = (unitId: string): string => this.place(unitId).parentId as string
+
   destinations(senderId: string, filingUnitId: string): string[] {
     const sender = this.place(senderId)
     const hop = nextHop(sender)

@@ -76,6 +76,7 @@ export function moveOf(action: ApplicationAction, actor: Viewer, thrown: Dice, l
   const offered = ground.destinations(life.holder ?? life.unit, life.unit)
   const repeated = thrown.slip === 'repeatedKey' ? life.hops.at(-1) : undefined
   return {
+    ...{ applicantId: life.applicant, unitId: life.unit },
     ...{ action, actor, opinion: thrown.opinion, text: thrown.text, signed: thrown.judgement !== 'unsigned' },
     key: repeated?.key ?? `move-${process.pid}-${++keys}`,
     revision: thrown.slip === 'staleRevision' ? life.revision - 1 : life.revision,
@@ -103,9 +104,11 @@ export function chosen(thrown: Dice, life: Life, actors: readonly Viewer[], grou
   return moveOf(actions[thrown.pick % actions.length] as ApplicationAction, actors[thrown.actor] as Viewer, thrown, life, ground)
 }
 
-export const allowed = (thrown: Dice, life: Life, actors: readonly Viewer[], ground: Ground): Move[] =>
+export const allowed = (
+  ...[thrown, life, actors, ground, of = actions]: [Dice, Life, readonly Viewer[], Ground, (readonly ApplicationAction[])?]
+): Move[] =>
   actors.flatMap((actor) =>
-    actions
+    of
       .map((action) => moveOf(action, actor, { ...thrown, slip: 'none' }, life, ground))
       .filter((move) => expected(life, move, ground).code === 'OK')
       .map((move) => moveOf(move.action, actor, thrown, life, ground)),

@@ -19,7 +19,7 @@ export function broken(before: Observation, after: Observation, tried: readonly 
   const hold = (fault: string, holds: boolean) => void (holds || faults.push(fault))
 
   const { status, holder } = after.place
-  hold('exactly one has it', (holder === null) === (status === 'DRAFT' || status === 'RETURNED'))
+  hold('exactly one has it', (holder === null) === ['DRAFT', 'RETURNED', 'ENDED'].includes(status))
   hold(
     'transfers are continuous',
     after.transfers.every(({ seq, from }, at) => seq === at + 1 && from === (after.transfers[at - 1]?.to ?? null)),
@@ -31,9 +31,11 @@ export function broken(before: Observation, after: Observation, tried: readonly 
     Object.entries(before.versions).every(([number, digest]) => after.versions[number] === digest),
   )
   hold('a version for each submission', Object.keys(after.versions).length === after.version)
+  const leftBehind = fresh.some(({ action }) => action === 'endApplication' || action === 'passToSuperior')
   hold(
     'one draft, the holder’s',
-    after.forms.filter(({ open }) => open).every(({ unit }) => unit === holder && after.place.handlingSince !== null),
+    leftBehind ||
+      after.forms.filter(({ open }) => open).every(({ unit }) => unit === holder && after.place.handlingSince !== null),
   )
   hold('a change of place is audited', after.revision === before.revision || after.audited > before.audited)
 
@@ -41,7 +43,8 @@ export function broken(before: Observation, after: Observation, tried: readonly 
   const savedToo = tried.includes('recall') && tried.includes('saveApprovalForm')
   const keys = Object.keys(after.sections)
   const changed = keys.filter((key) => before.sections[key]?.hash !== after.sections[key]?.hash)
-  hold('only the applicant’s saving changes content', changed.length === 0 || tried.includes('saveSection'))
+  const writes = tried.includes('saveSection') || tried.includes('attachEvidence')
+  hold('only the applicant’s saving changes content', changed.length === 0 || writes)
   hold('locked sections are unchanged', fresh.length > 0 || changed.every((key) => !before.sections[key]?.locked))
   hold('nothing is locked without itemised review', after.itemised || keys.every((key) => !after.sections[key]?.locked))
   for (const form of before.forms.filter(({ open }) => !open)) {
@@ -49,7 +52,7 @@ export function broken(before: Observation, after: Observation, tried: readonly 
     hold('a dispatched form never changes', same(now?.items, form.items) || (now?.open === true && savedToo))
   }
   for (const hop of fresh) {
-    if (hop.action === 'recall' || hop.action === 'withdrawApplication')
+    if (hop === fresh.at(-1) && (hop.action === 'recall' || hop.action === 'withdrawApplication'))
       faults.push(...notRestored(before, after, places, savedToo))
     if (hop.action === 'returnToApplicant') faults.push(...wronglyLocked(after, hop.form))
   }

@@ -55,6 +55,9 @@ export interface Life extends Whereabouts {
 export interface Move {
   action: ApplicationAction
   actor: Viewer
+  /** Whose application it is, and the unit it is filed through. */
+  applicantId: string
+  unitId: string
   key: string
   /** The caller's revision is the one read before the step, or an older one. */
   revision: number
@@ -76,6 +79,9 @@ export const moving = [
   'recall',
   'accept',
 ] as const
+/** Carried out by 办理离职 and by closing a unit, which take the application as they find it and leave it where it is beyond them. */
+export const within = ['endApplication', 'passToSuperior'] as const
+export const isWithin = (action: ApplicationAction): boolean => (within as readonly string[]).includes(action)
 export const isMoving = (action: ApplicationAction): boolean => (moving as readonly string[]).includes(action)
 
 /** What comes of a move: its code (OK when it is allowed) and the life after it. */
@@ -87,12 +93,15 @@ export interface Outcome {
 export function expected(life: Life, move: Move, ground: Ground): Outcome {
   const { action, actor } = move
   const no = (code: string): Outcome => ({ code, life })
-  if (!sees(actor, seenOf(life, ground))) return no('NOT_FOUND')
+  // Who may let somebody go or close a unit is asked of the person and the unit.
+  if (!isWithin(action) && !sees(actor, seenOf(life, ground))) return no('NOT_FOUND')
   if (isMoving(action)) {
     const earlier = life.hops.find((hop) => hop.actor === actor.accountId && hop.key === move.key)
     if (earlier) return no(earlier.action === action ? 'OK' : 'IDEMPOTENCY_KEY_REUSED')
     if (move.revision !== life.revision) return no('ALREADY_MOVED')
   }
+  if (isWithin(action) && life.holder !== null && life.holder !== life.unit) return { code: 'OK', life: goesOn(life, action) }
+  if (action === 'passToSuperior' && life.holder === null) return { code: 'OK', life }
   const refused = decide(action, factsOf(life), actorOf(actor), circumstancesOf(life, move, ground))
   if (action === 'startHandling' && refused?.rule === 'HANDLING_STARTED' && life.holder === actor.unitId) return no('OK')
   if (refused) return no(refused.rule)
@@ -100,6 +109,10 @@ export function expected(life: Life, move: Move, ground: Ground): Outcome {
   if (action === 'saveSection' && move.sectionRevision !== life.summary.revision) return no('STALE_REVISION')
   return { code: 'OK', life: after(life, move, ground) }
 }
+
+/** Nobody sends back to a unit that is closed. */
+const goesOn = (life: Life, action: ApplicationAction): Life =>
+  action === 'passToSuperior' && life.cameFrom === life.unit ? { ...life, cameFrom: null } : life
 
 const seenOf = (life: Life, ground: Ground) => ({
   ...{ applicantId: life.applicant, unitId: life.unit, unitAncestorIds: ground.place(life.unit).ancestorIds },
@@ -137,6 +150,8 @@ function circumstancesOf(life: Life, move: Move, ground: Ground): Circumstances 
     unjudged: verdicts.filter((verdict) => verdict === null).length,
     recommendationSigned: life.draft?.signed ?? false,
     opinion: !asking ? 'toBeWritten' : move.opinion?.trim() ? 'given' : 'missing',
+    ...(move.action === 'endApplication' && { leaves: true }),
+    ...(move.action === 'passToSuperior' && { closingFor: ground.superiorOf(life.unit) }),
     ...(move.action === 'reportUp' && { chosenDestination: move.toUnitId }),
   }
 }
@@ -167,6 +182,10 @@ function after(life: Life, move: Move, ground: Ground): Life {
     }
     case 'accept':
       return hop(life, move, { status: 'ACCEPTED', holder: actor.unitId, cameFrom: life.cameFrom })
+    case 'endApplication':
+      return hop(life, ownKey(life, move), { status: 'ENDED', holder: null, cameFrom: null })
+    case 'passToSuperior':
+      return hop(life, ownKey(life, move), { status: 'WITH_UNIT', holder: ground.superiorOf(life.unit), cameFrom: null })
     case 'recall':
     case 'withdrawApplication': {
       const undone = life.hops[life.last as number] as Hop
@@ -176,6 +195,9 @@ function after(life: Life, move: Move, ground: Ground): Life {
       return life
   }
 }
+
+/** What is part of another act has a key made of what it found. */
+const ownKey = (life: Life, move: Move): Move => ({ ...move, key: `${move.key}-${life.revision}` })
 
 function hop(life: Life, { action, actor, key }: Move, to: Pick<Whereabouts, 'status' | 'holder' | 'cameFrom'>): Life {
   const { status, holder, handling, cameFrom, last, draft } = life

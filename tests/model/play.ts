@@ -32,10 +32,12 @@ export class Journey {
     public seen: Observation,
   ) {}
 
-  static async begin(stage: Stage, route: RouteName): Promise<Journey> {
-    const id = await stage.draft(route)
+  /** @param newcomers file and review first on the route, in place of those who share their units with every other journey */
+  static async begin(stage: Stage, route: RouteName, newcomers: readonly Viewer[] = []): Promise<Journey> {
+    const id = await stage.draft(route, newcomers[0])
     const seen = await observe(stage.db, id)
-    return new Journey(stage, new Ground(stage, route), stage.actors(route), id, born(seen), seen)
+    const actors = [...newcomers, ...stage.actors(route).slice(newcomers.length)]
+    return new Journey(stage, new Ground(stage, route), actors, id, born(seen), seen)
   }
 
   /**

@@ -11,7 +11,7 @@ import { viewerNamed } from '../server/database/viewer-named.js'
 import { pdf, upload } from '../server/files/uploads.js'
 import { freshDatabase } from '../support/database.js'
 import { testSecret } from '../support/secret.js'
-import { World } from '../support/world.js'
+import { World, type ApprovedUnit } from '../support/world.js'
 import { prepareStatements } from './prepared.js'
 import { people, routes, standIns, units, type Route, type RouteName } from './routes.js'
 
@@ -29,7 +29,9 @@ export interface Stage {
   /** The eight people of a route, its applicant first. */
   actors: (route: RouteName) => Viewer[]
   /** A complete draft of the route's applicant, copied from one that was filled in properly. */
-  draft: (route: RouteName) => Promise<string>
+  draft: (route: RouteName, applicant?: Viewer) => Promise<string>
+  /** A teacher and the head of a school of their own, which nothing else uses. */
+  newSchool: () => Promise<Viewer[]>
   close: () => Promise<void>
 }
 
@@ -67,7 +69,18 @@ export async function openStage(): Promise<Stage> {
   return {
     ...{ db, services, places, unitId: (name) => ids.get(name) as string },
     actors: (route) => routes[route].actors.map(viewer),
-    draft: (route) => copy(db, templates.get(route) as string),
+    draft: (route, applicant) => copy(db, templates.get(route) as string, applicant),
+    newSchool: async () => {
+      const name = `疏附县第${places.size}小学`
+      const unitId = await world.unit({ ...(units.selfRegistered[0] as ApprovedUnit), name })
+      places.set(unitId, { ...(places.get(ids.get(units.selfRegistered[0]?.name ?? '') ?? '') as Place), id: unitId })
+      for (const key of ['teacher', 'head'] as const)
+        await world.login({
+          ...{ loginName: `${key}${places.size}`, personName: key, unit: name },
+          ...{ mayAdminister: key === 'head', hat: key === 'head' ? 'UNIT_ADMIN' : 'APPLICANT' },
+        })
+      return Promise.all(['teacher', 'head'].map((key) => viewerNamed(db, `${key}${places.size}`)))
+    },
     close: async () => {
       await world.close()
       await services.close()
@@ -98,13 +111,13 @@ async function fill(services: Services, route: Route, applicant: Viewer): Promis
 }
 
 /** One person files once a year, so each copy belongs to a person of its own as far as the index asks. */
-async function copy(db: Database, template: string): Promise<string> {
+async function copy(db: Database, template: string, applicant?: Viewer): Promise<string> {
   return db.transaction(async (tx) => {
     const [made] = await tx.query<{ id: string }>(
       `insert into application (applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, status)
-       select applicant_id, uuid_send(uuidv7()), unit_id, campaign_id, series_code, level_code, title_id, way_code, 'DRAFT'
+       select coalesce($2, applicant_id), uuid_send(uuidv7()), coalesce($3, unit_id), campaign_id, series_code, level_code, title_id, way_code, 'DRAFT'
        from application where id = $1 returning id`,
-      [template],
+      [template, applicant?.accountId, applicant?.unitId],
     )
     const id = (made as { id: string }).id
     await tx.query(
