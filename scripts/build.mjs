@@ -65,4 +65,5 @@ async function tool(script, args) {
   if (code !== 0) throw new Refusal(`${output.trim()}\n\nThe build failed: correct what is named above and start again.`)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build(process.argv.length > 2 ? process.argv.slice(2) : undefined).catch(fail)
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  await build(process.argv.length > 2 ? process.argv.slice(2) : undefined).catch(fail)
