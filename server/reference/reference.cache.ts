@@ -53,6 +53,8 @@ export class ReferenceCache {
   private held: Arranged | undefined
   private listener: Client | undefined
   private closed = false
+  private begun = 0
+  private kept = 0
 
   constructor(private readonly db: Database) {}
 
@@ -62,8 +64,13 @@ export class ReferenceCache {
     await this.refresh()
   }
 
+  /** Of several at once the one that began last is kept: an earlier one may have read before the change, and end after it. */
   async refresh(): Promise<void> {
-    this.held = arrange(await readReference(this.db))
+    const turn = ++this.begun
+    const arranged = arrange(await readReference(this.db))
+    if (turn < this.kept) return
+    this.kept = turn
+    this.held = arranged
   }
 
   /** Everything by key; for looking up what came from outside. */
