@@ -1,5 +1,6 @@
 import {
   isWritten,
+  mayJudge,
   opened,
   restPassed,
   sheetFrom,
@@ -75,6 +76,9 @@ test('S41 what stands from an earlier round is only opened on purpose', () => {
   const sheet = sheetFrom({ ...empty, draft: form({ items }) })
   const item = withVerdict(sheet, 'basic', 'NO').items[0]!
   expect([stands(item), item.verdict]).toEqual([true, 'YES'])
-  const again = withVerdict({ ...sheet, items: [opened(item)] }, 'basic', 'NO').items[0]!
+  // A key that judges nothing leaves nothing to be saved.
+  const reopened = { ...sheet, items: [opened(item)] }
+  expect([mayJudge(sheet, 'basic'), mayJudge(reopened, 'basic')]).toEqual([false, true])
+  const again = withVerdict(reopened, 'basic', 'NO').items[0]!
   expect([stands(again), again.verdict, again.reopened]).toEqual([false, 'NO', true])
 })

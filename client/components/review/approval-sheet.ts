@@ -80,6 +80,9 @@ export const stands = ({ carriedFrom, verdict }: SheetItem): boolean => carriedF
 /** 重新审核: gives up a 是 that stands. */
 export const opened = (item: SheetItem): SheetItem => ({ ...item, verdict: null, carriedFrom: null, reopened: true })
 
+/** Whether a key can judge the item: what stands is left alone until it is opened again. */
+export const mayJudge = ({ items }: Sheet, key: string): boolean => items.some((item) => item.sectionKey === key && !stands(item))
+
 /** The judgement of one item by its key; what stands is left alone. 是 takes the three criteria with it unless one was denied. */
 export function withVerdict(sheet: Sheet, sectionKey: string, verdict: Verdict): Sheet {
   const judge = (item: SheetItem): SheetItem => (item.sectionKey === sectionKey && !stands(item) ? judged(item, verdict) : item)
