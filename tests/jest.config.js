@@ -6,6 +6,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/tests/browser/', '/tests/bench/', '/tests/scale/'],
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // Jest would leave one core of two to itself; the files wait for the database more than they compute.
+  maxWorkers: 2,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],

@@ -58,10 +58,12 @@ whereCurlIs('B11 the reporting query runs with curl', async () => {
 test('B11 the TypeScript follower keeps its copy equal', async () => {
   const secret = await secretFor('READ_APPLICATIONS')
   const copy: Copy = { applications: new Map(), cursor: null }
+  await world.settled()
   await follow(server.address, secret, copy)
   expect(copy.applications.size).toBe(7)
   const [first] = copy.applications.keys()
   await world.rows(`update application set status = 'ACCEPTED', revision = 2 where id = $1`, [first])
+  await world.settled()
   await follow(server.address, secret, copy)
   expect(copy.applications.get(first!)).toEqual({ id: first, status: 'ACCEPTED', revision: 2 })
   await expect(follow(server.address, 'zcsb_wrong', copy)).rejects.toThrow('TOKEN_INVALID')

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { IdNumbers } from '../../server/accounts/id-number.js'
 import { hashPassword } from '../../server/accounts/passwords.js'
@@ -32,6 +33,13 @@ export class World {
   private people = 0
 
   private constructor(private readonly pool: pg.Pool) {}
+
+  /** Waits until whatever had begun is over: files run beside each other on one cluster, and what is told of changes waits for all. */
+  async settled(): Promise<void> {
+    const [now] = await this.rows<{ next: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as next')
+    const over = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as over'
+    while (!(await this.rows<{ over: boolean }>(over, [now!.next]))[0]!.over) await wait(10)
+  }
 
   static in(databaseUrl: string): World {
     return new World(new pg.Pool({ connectionString: databaseUrl, max: 2 }))

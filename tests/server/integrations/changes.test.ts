@@ -31,6 +31,7 @@ const poll = (cursor?: string, first = 100, viewer = bureau) => county.services.
 /** Everything there is after the cursor, page by page. */
 async function drain(cursor: string | undefined, viewer = bureau) {
   const changes: ApplicationChange[] = []
+  await county.world.settled()
   for (;;) {
     const page = await poll(cursor, 5, viewer)
     changes.push(...page.changes)
@@ -44,6 +45,7 @@ test('B11 begins with all one may see, then tells only what changes', async () =
   expect(all.changes.map(({ applicationId }) => applicationId).sort()).toEqual([...ids].sort())
   expect(await poll(all.cursor)).toEqual({ changes: [], cursor: all.cursor, hasMore: false })
   await county.world.rows('update application set revision = revision + 1 where id = $1', [ids[3]])
+  await county.world.settled()
   const next = await poll(all.cursor)
   expect(next.changes.map(({ applicationId, application }) => [applicationId, application?.revision])).toEqual([[ids[3], 2]])
 })
@@ -103,6 +105,7 @@ test('B11 under concurrent writers nobody misses a change or is told one twice',
     let cursor = beginning
     for (let last = false; !last;) {
       last = !writing
+      if (last) await county.world.settled()
       const page = await poll(cursor, 3)
       const places = Buffer.from(page.cursor, 'base64url').toString()
       if (page.changes.length > 0 && seen.has(places)) twice++
