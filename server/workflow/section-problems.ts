@@ -122,7 +122,8 @@ function problemOfField(field: FieldRule, values: FieldValues, facts: SectionFac
   const value = values[field.key]
   if (value === undefined || value === '') return field.required ? 'REQUIRED' : undefined
   if (field.kind === 'FLAG') return field.required && value !== true ? 'REQUIRED' : undefined
-  if (field.kind === 'NUMBER') return inRange(field, value) ? undefined : 'OUT_OF_RANGE'
+  if (field.kind === 'NUMBER' && !inRange(field, value)) return 'OUT_OF_RANGE'
+  if (field.kind === 'NUMBER') return field.key === yearKey ? outsideLife(String(value), facts) : undefined
   const text = String(value)
   if (field.kind === 'CHOICE') return field.choices?.includes(text) ? undefined : 'NOT_A_CHOICE'
   if (field.kind === 'DATE' || field.kind === 'MONTH') return problemOfTime(field, text, values, facts)
@@ -135,8 +136,17 @@ const inRange = ({ min, max }: FieldRule, value: FieldValue): boolean =>
 /** Days and months compare as texts; a month is as far as its day in common says. */
 function problemOfTime(field: FieldRule, text: string, values: FieldValues, facts: SectionFacts): ProblemCode | undefined {
   if (!(field.kind === 'DATE' ? isDate(text) : isMonth(text))) return 'NOT_A_DATE'
-  if (facts.birthDate !== null && text < facts.birthDate.slice(0, text.length)) return 'BEFORE_BIRTH'
-  if (text > facts.today.slice(0, text.length)) return 'IN_FUTURE'
+  const outside = outsideLife(text, facts)
+  if (outside) return outside
   const earlier = field.notBefore === null ? undefined : values[field.notBefore]
   return typeof earlier === 'string' && earlier > text ? 'OUT_OF_RANGE' : undefined
+}
+
+/** Numbers under this key are years (出版年, 年度). */
+const yearKey = 'year'
+
+/** A day, a month or a year, as far as its digits say. */
+function outsideLife(text: string, { birthDate, today }: SectionFacts): ProblemCode | undefined {
+  if (birthDate !== null && text < birthDate.slice(0, text.length)) return 'BEFORE_BIRTH'
+  return text > today.slice(0, text.length) ? 'IN_FUTURE' : undefined
 }

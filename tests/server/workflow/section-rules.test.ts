@@ -92,6 +92,8 @@ describe('S43 completeness is checked by the machine', () => {
     expect(codesOf('education', [{ ...schooling, from: '1985-01' }])).toEqual([])
     expect(codesOf('education', [{ ...schooling, to: '2026-11' }])).toEqual([])
     expect(codesOf('education', [{ ...schooling, to: '2026-12' }])).toEqual(['IN_FUTURE'])
+    const judged = (year: number) => codesOf('assessment', [{ year, result: '合格' }], [])
+    expect([1984, 1985, 2026, 2027].map((year) => judged(year).join())).toEqual(['BEFORE_BIRTH', '', '', 'IN_FUTURE'])
   })
 
   test('three papers at most are 优秀论文', () => {
