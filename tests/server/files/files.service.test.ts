@@ -110,6 +110,13 @@ describe('what is refused leaves nothing behind', () => {
     sharp({ create: { width: 9000, height: 9000, channels: 3, background: 'white' }, limitInputPixels: false })
       .png()
       .toBuffer()
+  /** The end record of a ZIP archive: a reader that begins at the end takes the whole file for one. */
+  const emptyArchive = (comment = '') => {
+    const record = Buffer.alloc(22)
+    record.write('PK\x05\x06', 'latin1')
+    record.writeUInt16LE(comment.length, 20)
+    return Buffer.concat([record, Buffer.from(comment)])
+  }
   const broken = () =>
     new Readable({
       read() {
@@ -125,6 +132,12 @@ describe('what is refused leaves nothing behind', () => {
     ['a drawing with scripts', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'FILE_TYPE_REFUSED UNKNOWN_TYPE'],
     ['a PDF without an end', () => pdf().subarray(0, 150), 'FILE_TYPE_REFUSED DAMAGED'],
     ['a PDF behind a page', () => Buffer.concat([Buffer.from('<html>'), pdf()]), 'FILE_TYPE_REFUSED UNKNOWN_TYPE'],
+    ['a PDF that is an archive too', () => Buffer.concat([pdf(), emptyArchive()]), 'FILE_TYPE_REFUSED DAMAGED'],
+    [
+      'a PDF with a commented archive behind it',
+      () => Buffer.concat([pdf(), emptyArchive('x'.repeat(900))]),
+      'FILE_TYPE_REFUSED DAMAGED',
+    ],
     ['half a picture', async () => (await picture('jpeg')).subarray(0, 500), 'FILE_TYPE_REFUSED DAMAGED'],
     ['a picture that eats memory', bomb, 'FILE_TYPE_REFUSED TOO_MANY_PIXELS'],
     ['an upload that breaks off', broken, 'INVALID_INPUT UPLOAD_ABORTED'],
