@@ -6,6 +6,7 @@ import { play, prepare } from '../journeys/play.js'
 import type { Story } from '../journeys/story.js'
 import { World } from '../support/world.js'
 import { BrowserDriver } from './browser-driver.js'
+import { openOnly } from './campaign-windows.js'
 import { startStoryServer } from './story-server.js'
 
 const school = '疏附县第十中学'
@@ -24,13 +25,6 @@ const story: Story = {
   ],
 }
 const paper = { title: '新论文', authors: '古丽', journal: '新疆教育', issue: '2026(2)' }
-
-/** Lets only last year's campaign be open, or none. */
-const openOnly = (world: World, year: number) =>
-  world.rows(
-    `update campaign set filing_closes_at = case when year = $1 then now() + interval '1 day' else now() - interval '1 day' end`,
-    [year],
-  )
 
 test(story.title, async ({ browser }) => {
   test.setTimeout(240_000)

@@ -4,8 +4,9 @@ import { ApiClient } from '../support/api.js'
 import { password } from '../support/person.js'
 import { scan } from '../support/sample-files.js'
 import { World } from '../support/world.js'
-import { schoolOf } from '../journeys/places.js'
+import { schoolOf, teacher } from '../journeys/places.js'
 import { fill } from './application-acts.js'
+import { openOnly } from './campaign-windows.js'
 import { PersonAtScreen } from './person-at-screen.js'
 import { startStoryServer } from './story-server.js'
 
@@ -77,7 +78,26 @@ async function write(person: PersonAtScreen, { label, repeating, evidence, field
   await expect(person.button(`查看 ${name}`, within)).toBeVisible()
 }
 
-test.describe.configure({ mode: 'serial' })
+/** The year after: the form is there again, and asks for what is new. Source: B6. */
+async function carryOver(person: PersonAtScreen, rule: Rule): Promise<void> {
+  const { page } = person
+  await page.goto('/applications/new')
+  await person.select(/^职称系列/, new RegExp(`^\\d+\\. ${teacher.series}$`))
+  await person.pick(teacher.level, page.getByRole('radiogroup', { name: '级别' }))
+  await person.pick(teacher.title, page.getByRole('radiogroup', { name: '申报职称' }))
+  await person.pick(teacher.way, page.getByRole('radiogroup', { name: '取得方式' }))
+  await person.pick(/^2025年度/, page.getByRole('radiogroup', { name: '从上年申报复制' }))
+  await person.press(person.button('建立申请书'))
+  await expect(page.getByText('本申请书从 2025 年度申报（一级教师）复制。')).toBeVisible()
+  const list = page.getByRole('navigation', { name: '申请书栏目' })
+  await expect(list.getByRole('button', { name: /学历学位.*已完成/ })).toBeVisible()
+  await expect(list.getByRole('button', { name: /上次申报后新成果.*未开始/ })).toBeVisible()
+  await open(person, rule.label)
+  await expect(page.getByRole('textbox', { name: rule.fields[0]!.label })).toHaveValue(`${summary}关掉之前的最后一句。`)
+}
+
+// Each width has a worker and a server of its own: this is the longest story.
+test.describe.configure({ mode: 'parallel' })
 
 let server: Awaited<ReturnType<typeof startStoryServer>>
 let world: World
@@ -96,11 +116,12 @@ for (const [loginName, width] of [
   ['phone', 375],
   ['desk', 1280],
 ] as const)
-  test(`S14 S43 B4 a whole form with its evidence at ${width} px, through a killed tab, to submission and print`, async ({
+  test(`S14 S43 B4 B6 a whole form with its evidence at ${width} px, through a killed tab, to submission, print and next year`, async ({
     browser,
   }) => {
     // About twenty seconds on two free cores; a busy machine gets its time.
     test.setTimeout(480_000)
+    await openOnly(world, 2025)
     await world.login({ loginName, personName: '古丽', unit: school, mayAdminister: false, hat: 'APPLICANT' })
     const client = new ApiClient(server.address)
     await client.logIn(loginName, password)
@@ -133,5 +154,10 @@ for (const [loginName, width] of [
     const printed = await page.request.get(`/print/applications/${id}.pdf`)
     expect([printed.status(), (await printed.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
     expect((await printed.body()).length).toBeGreaterThan(20_000)
+    await openOnly(world, 2026)
+    await carryOver(
+      person,
+      rules.find(({ key }) => key === 'summary')!,
+    )
     await person.leave()
   })
