@@ -38,8 +38,12 @@ export function informed(life: Life, seen: Observation): Life {
   const form = openForm(seen)
   const standing = Object.entries(form?.items ?? {}).filter(([key, { hash }]) => seen.sections[key]?.hash === hash)
   return {
-    ...life,
+    ...lockedAs(life, seen),
     draft: form ? { items: Object.fromEntries(standing.map(([key, { verdict }]) => [key, verdict])), signed: form.signed } : null,
-    summary: { ...life.summary, locked: seen.sections.summary?.locked ?? false },
   }
 }
+
+export const lockedAs = (life: Life, seen: Observation): Life => ({
+  ...life,
+  summary: { ...life.summary, locked: seen.sections.summary?.locked ?? false },
+})

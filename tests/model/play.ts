@@ -1,6 +1,6 @@
 import type { Viewer } from '../../server/workflow/who-may.js'
 import { act, type Result } from './act.js'
-import { disagreement, informed } from './agreement.js'
+import { disagreement, informed, lockedAs } from './agreement.js'
 import { Ground } from './ground.js'
 import { chosen, type History } from './history.js'
 import { broken, brokenChain, type Places } from './invariants.js'
@@ -82,7 +82,8 @@ export class Journey {
       const move = moves[at] as Move
       const outcome = expected(life, move, this.ground)
       if (outcome.code !== told(results[at]?.code ?? '')) return `${sayMove(move)}: the rules say ${outcome.code}`
-      life = outcome.life
+      // What a return has locked only the database knows; whoever saves at the same instant may meet it already.
+      life = move.action === 'returnToApplicant' ? lockedAs(outcome.life, after) : outcome.life
     }
     return disagreement(life, after) ?? life
   }
