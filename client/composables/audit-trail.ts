@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { saveDataUrl } from '../app/save-file.js'
+import { saveText } from '../app/save-file.js'
 import { useAuditTrailQuery } from '../generated/graphql.js'
 import { useAct } from './act.js'
 
@@ -18,13 +18,7 @@ export function useAuditTrail(applicationId: () => string) {
     busy: act.busy,
     async save() {
       const trail = (await act.run({}))?.auditTrail
-      if (trail) saveDataUrl(jsonUrl(trail), t('trail.file'))
+      if (trail) saveText(JSON.stringify(trail, undefined, 1), 'application/json', t('trail.file'))
     },
   }
-}
-
-/** Base64 of UTF-8, which btoa alone cannot make. */
-function jsonUrl(content: unknown): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(content, undefined, 1))
-  return `data:application/json;base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
 }
