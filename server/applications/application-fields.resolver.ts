@@ -7,6 +7,7 @@ import { UnitType } from '../units/unit.type.js'
 import { ApplicationVersionType, TransferType } from './application-history.type.js'
 import type { ApplicationRow } from './application.store.js'
 import { ApplicationType, HolderType } from './application.type.js'
+import type { Beside } from './beside.js'
 import { SectionType, VersionSectionType } from './section.type.js'
 import type { TransferRow } from './transfer.store.js'
 import type { VersionRow } from './version.store.js'
@@ -15,13 +16,13 @@ import type { VersionRow } from './version.store.js'
 @Resolver(() => ApplicationType)
 export class ApplicationFieldsResolver {
   @FieldResolver(() => AccountType, { description: 'Who files (申报人).' })
-  applicant(@Root() { applicantId }: ApplicationRow, @Ctx() { loaders }: Context) {
-    return loaders.accountById.load(applicantId)
+  applicant(@Root() { applicantId, beside }: ApplicationRow, @Ctx() { loaders }: Context) {
+    return beside?.applicant ?? loaders.accountById.load(applicantId)
   }
 
   @FieldResolver(() => UnitType, { description: 'The unit it is filed through (基层单位).' })
-  unit(@Root() { unitId }: ApplicationRow, @Ctx() { loaders }: Context) {
-    return loaders.unitById.load(unitId)
+  unit(@Root() { unitId, beside }: ApplicationRow, @Ctx() { loaders }: Context) {
+    return beside?.unit ?? loaders.unitById.load(unitId)
   }
 
   @FieldResolver(() => CampaignType, { description: 'The campaign (申报年度).' })
@@ -51,32 +52,33 @@ export class ApplicationFieldsResolver {
 
   @FieldResolver(() => HolderType, { description: 'Who has it now.' })
   holder(@Root() row: ApplicationRow): HolderRow {
-    const { holderUnitId: unitId, handlerId, holderSince: since, handlingStartedAt, status } = row
-    return { unitId, handlerId, since, handlingStartedAt, isApplicant: status === 'DRAFT' || status === 'RETURNED' }
+    const { holderUnitId: unitId, handlerId, holderSince: since, handlingStartedAt, status, beside } = row
+    return { unitId, handlerId, since, handlingStartedAt, beside, isApplicant: status === 'DRAFT' || status === 'RETURNED' }
   }
 
   @FieldResolver(() => [SectionType], {
     description: 'Its sections in the order of the form: for the applicant as they stand, for others as last submitted.',
   })
   sections(@Root() row: ApplicationRow, @Ctx() { loaders }: Context) {
-    return loaders.sectionsOfApplication.load(row)
+    return row.beside?.sections ?? loaders.sectionsOfApplication.load(row)
   }
 
   @FieldResolver(() => [ApplicationVersionType], { description: 'Everything that was ever submitted, oldest first.' })
-  versions(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context) {
-    return loaders.versionsOfApplication.load(id)
+  versions(@Root() { id, beside }: ApplicationRow, @Ctx() { loaders }: Context) {
+    return beside?.versions ?? loaders.versionsOfApplication.load(id)
   }
 
   @FieldResolver(() => [TransferType], { description: 'Every hop (流转记录), oldest first.' })
-  transfers(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context) {
-    return loaders.transfersOfApplication.load(id)
+  transfers(@Root() { id, beside }: ApplicationRow, @Ctx() { loaders }: Context) {
+    return beside?.transfers ?? loaders.transfersOfApplication.load(id)
   }
 
   @FieldResolver(() => TransferType, {
     nullable: true,
     description: 'The hop that brought it where it is; null for a draft.',
   })
-  lastTransfer(@Root() { lastTransferId }: ApplicationRow, @Ctx() { loaders }: Context) {
+  lastTransfer(@Root() { lastTransferId, beside }: ApplicationRow, @Ctx() { loaders }: Context) {
+    if (beside?.lastTransfer !== undefined) return beside.lastTransfer
     return lastTransferId ? loaders.transferById.load(lastTransferId) : null
   }
 }
@@ -84,18 +86,21 @@ export class ApplicationFieldsResolver {
 interface HolderRow extends HolderType {
   unitId: string | null
   handlerId: string | null
+  beside: Beside | undefined
 }
 
 @Resolver(() => HolderType)
 export class HolderResolver {
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit that has it; null while no unit does.' })
-  unit(@Root() { unitId }: HolderRow, @Ctx() { loaders }: Context) {
+  unit(@Root() { unitId, beside }: HolderRow, @Ctx() { loaders }: Context) {
+    if (beside?.holderUnit !== undefined) return beside.holderUnit
     return unitId ? loaders.unitById.load(unitId) : null
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Who handles it (办理人).' })
-  async handler(@Root() { handlerId }: HolderRow, @Ctx() { loaders }: Context) {
-    return handlerId ? ((await loaders.accountById.load(handlerId))?.personName ?? null) : null
+  handler(@Root() { handlerId, beside }: HolderRow, @Ctx() { loaders }: Context) {
+    if (!handlerId || beside?.handler !== undefined) return beside?.handler ?? null
+    return loaders.accountById.load(handlerId).then((account) => account?.personName ?? null)
   }
 }
 
@@ -110,12 +115,14 @@ export class ApplicationVersionResolver {
 @Resolver(() => TransferType)
 export class TransferResolver {
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit it left; null when it left the applicant.' })
-  from(@Root() { fromUnitId }: TransferRow, @Ctx() { loaders }: Context) {
+  from(@Root() { fromUnitId, from }: TransferRow, @Ctx() { loaders }: Context) {
+    if (from !== undefined) return from
     return fromUnitId ? loaders.unitById.load(fromUnitId) : null
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit it came to; null when no unit has it afterwards.' })
-  to(@Root() { toUnitId }: TransferRow, @Ctx() { loaders }: Context) {
+  to(@Root() { toUnitId, to }: TransferRow, @Ctx() { loaders }: Context) {
+    if (to !== undefined) return to
     return toUnitId ? loaders.unitById.load(toUnitId) : null
   }
 

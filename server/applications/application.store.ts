@@ -6,6 +6,7 @@ import type { ApplicationStatus } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { filterSql, type ApplicationFilter } from './application-filter.js'
 import { scopeSql } from './application-scope.js'
+import type { Beside } from './beside.js'
 
 /** An application without its content. */
 export interface ApplicationRow {
@@ -35,9 +36,11 @@ export interface ApplicationRow {
   submittedAt: Date | null
   createdAt: Date
   updatedAt: Date
+  /** Read together with it. */
+  beside?: Beside
 }
 
-const columnOf: Record<keyof ApplicationRow, string> = {
+const columnOf: Record<Exclude<keyof ApplicationRow, 'beside'>, string> = {
   ...{ id: 'id', applicantId: 'applicant_id', unitId: 'unit_id', campaignId: 'campaign_id', seriesCode: 'series_code' },
   ...{ levelCode: 'level_code', titleId: 'title_id', wayCode: 'way_code', status: 'status', holderUnitId: 'holder_unit_id' },
   ...{ holderSince: 'holder_since', handlingStartedAt: 'handling_started_at', handlerId: 'handler_id' },

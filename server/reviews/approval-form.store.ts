@@ -1,4 +1,7 @@
+import type { ApplicationRow } from '../applications/application.store.js'
 import type { Queryable, Transaction } from '../database/database.js'
+import type { UnitCard } from '../units/unit.store.js'
+import { sectionPosition } from '../workflow/section-rules.js'
 import type { Verdict } from '../workflow/verdicts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
@@ -17,7 +20,13 @@ export interface ApprovalFormRow {
   savedAt: Date
   dispatchedAt: Date | null
   dispatchAction: ApplicationAction | null
+  /** Read along with it; the items in the order of the form. */
+  unit?: UnitCard
+  items?: ApprovalItemRow[]
 }
+
+/** An application that may have come with its forms, drafts included, oldest first. */
+export type ReviewedRow = ApplicationRow & { beside?: { forms?: ApprovalFormRow[] } }
 
 export interface ApprovalItemRow {
   formId: string
@@ -35,6 +44,10 @@ export interface ApprovalItemRow {
   /** A 是 of an earlier round was taken back here. */
   reopened: boolean
 }
+
+/** Of one form. */
+export const inFormOrder = (items: readonly ApprovalItemRow[]): ApprovalItemRow[] =>
+  items.toSorted((a, b) => sectionPosition(a.sectionKey) - sectionPosition(b.sectionKey))
 
 export interface ItemInput {
   sectionKey: string

@@ -5,12 +5,14 @@ import type { ApplicationRow } from '../applications/application.store.js'
 import { required, type Context } from '../graphql/context.js'
 import { UnitType } from '../units/unit.type.js'
 import { mayReview, tooNear } from '../workflow/who-may.js'
-import { sectionLabel, sectionPosition } from '../workflow/section-rules.js'
-import type { ApprovalFormRow, ApprovalItemRow } from './approval-form.store.js'
+import { sectionLabel } from '../workflow/section-rules.js'
+import { inFormOrder, type ApprovalFormRow, type ApprovalItemRow, type ReviewedRow } from './approval-form.store.js'
 import { ApprovalFormType, ApprovalItemType } from './approval-form.type.js'
 import { AvailableActionType, DestinationType } from './available-action.type.js'
 import type { AvailableAction } from './judged-surroundings.service.js'
 import { CommitteeType } from '../reference/committee.type.js'
+
+const dispatched = (forms: ApprovalFormRow[]) => forms.filter((form) => form.dispatchedAt !== null)
 
 /** What the reviews add to an application. */
 @Resolver(() => ApplicationType)
@@ -18,16 +20,18 @@ export class ApplicationReviewsResolver {
   @FieldResolver(() => [ApprovalFormType], {
     description: 'The 审批单 that went with a move, oldest first; every round stays readable.',
   })
-  async approvalForms(@Root() { id }: ApplicationRow, @Ctx() { loaders }: Context): Promise<ApprovalFormRow[]> {
-    const forms = await loaders.formsOfApplication.load(id)
-    return forms.filter((form) => form.dispatchedAt !== null)
+  approvalForms(
+    @Root() { id, beside }: ReviewedRow,
+    @Ctx() { loaders }: Context,
+  ): ApprovalFormRow[] | Promise<ApprovalFormRow[]> {
+    return beside?.forms ? dispatched(beside.forms) : loaders.formsOfApplication.load(id).then(dispatched)
   }
 
   @FieldResolver(() => ApprovalFormType, { nullable: true, description: "The 审批单 the viewer's unit is working on." })
-  async draftForm(@Root() row: ApplicationRow, @Ctx() context: Context): Promise<ApprovalFormRow | null> {
+  async draftForm(@Root() row: ReviewedRow, @Ctx() context: Context): Promise<ApprovalFormRow | null> {
     const viewer = required(context)
     if (!mayReview(viewer) || tooNear(viewer).includes(row.applicantId)) return null
-    const forms = await context.loaders.formsOfApplication.load(row.id)
+    const forms = row.beside?.forms ?? (await context.loaders.formsOfApplication.load(row.id))
     return forms.find((form) => form.dispatchedAt === null && form.unitId === viewer.unitId) ?? null
   }
 
@@ -54,14 +58,13 @@ export class ApplicationReviewsResolver {
 @Resolver(() => ApprovalFormType)
 export class ApprovalFormResolver {
   @FieldResolver(() => UnitType, { description: 'The unit that reviews.' })
-  unit(@Root() { unitId }: ApprovalFormRow, @Ctx() { loaders }: Context) {
-    return loaders.unitById.load(unitId)
+  unit(@Root() { unitId, unit }: ApprovalFormRow, @Ctx() { loaders }: Context) {
+    return unit ?? loaders.unitById.load(unitId)
   }
 
   @FieldResolver(() => [ApprovalItemType], { description: 'One per section that had content, in the order of the form.' })
-  async items(@Root() { id }: ApprovalFormRow, @Ctx() { loaders }: Context): Promise<ApprovalItemRow[]> {
-    const items = await loaders.itemsOfForm.load(id)
-    return items.toSorted((a, b) => sectionPosition(a.sectionKey) - sectionPosition(b.sectionKey))
+  items(@Root() { id, items }: ApprovalFormRow, @Ctx() { loaders }: Context): ApprovalItemRow[] | Promise<ApprovalItemRow[]> {
+    return items ?? loaders.itemsOfForm.load(id).then(inFormOrder)
   }
 }
 

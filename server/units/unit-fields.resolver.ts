@@ -18,7 +18,7 @@ import {
 } from './unit-parts.type.js'
 import { seesWhole } from './unit-sight.js'
 import { UnitType } from './unit.type.js'
-import type { UnitRow } from './unit.store.js'
+import type { UnitCard, UnitRow } from './unit.store.js'
 
 /** What hangs on a unit, for those who see the whole of it. */
 @Resolver(() => UnitType)
@@ -29,8 +29,8 @@ export class UnitFieldsResolver {
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit above it.' })
-  parent(@Root() unit: UnitRow, @Ctx() { viewer, loaders }: Context) {
-    return unit.parentId && seesWhole(viewer, unit) ? loaders.unitById.load(unit.parentId) : null
+  parent(@Root() unit: UnitCard, @Ctx() { viewer, loaders }: Context) {
+    return unit.parentId && seesWhole(viewer, unit) ? (unit.parent ?? loaders.unitById.load(unit.parentId)) : null
   }
 
   @FieldResolver(() => Boolean, { description: 'Its receiver is its superior and cannot be chosen.' })
