@@ -20,7 +20,7 @@ export interface ServedAttachment {
   createdAt: Date
 }
 
-/** A section as the API shows it. */
+/** A section as the API shows it; what has to be computed is computed when it is asked for. */
 export interface ServedSection {
   key: string
   label: string
@@ -53,12 +53,16 @@ export function factsOfSections(
   basic: SectionContent | undefined,
 ): SectionFacts {
   const { birthDate = null } = basic?.values ?? {}
+  let today: string | undefined
   return {
     wayCode,
     levelCode,
     carriedFromId,
     birthDate: birthDate === null ? null : String(birthDate),
-    today: localDate(new Date()),
+    // Few ask for the day, and that of another zone takes its time.
+    get today() {
+      return (today ??= localDate(new Date()))
+    },
   }
 }
 
@@ -69,57 +73,108 @@ export function liveSection(
   facts: SectionFacts,
   writable: boolean,
 ): ServedSection {
-  const { key, content, contentHash, revision, updatedAt, locked: passed } = section
-  return {
-    ...shown(key, content, attachments),
-    contentHash,
-    revision,
-    updatedAt,
-    locked: passed || !writable,
-    passed,
-    ...judged(key, content, attachments, facts),
-  }
+  const { revision, updatedAt, locked: passed } = section
+  return new Judged(section, () => attachments, facts, { revision, updatedAt, passed, locked: passed || !writable })
 }
 
 /** As it was submitted, for everybody else: what the applicant changes afterwards is not theirs to see. */
 export function frozenSection(section: VersionSectionRow, facts: SectionFacts, passed: boolean): ServedSection {
-  const { key, content, submittedAt, number } = section
-  const served = versionSection(section)
-  const state = judged(key, content, served.attachments, facts)
-  return { ...served, revision: number, updatedAt: submittedAt, locked: true, passed, ...state }
+  const { submittedAt: updatedAt, number: revision } = section
+  return new Judged(section, () => frozenFiles(section), facts, { revision, updatedAt, passed, locked: true })
 }
 
-export function versionSection({ key, content, contentHash, attachments }: VersionSectionRow): ServedVersionSection {
-  const files = attachments.map(({ id, label, rowId = null, fileId, name, mimeType, bytes, createdAt }) => ({
+export const versionSection = (section: VersionSectionRow): ServedVersionSection => new Shown(section, () => frozenFiles(section))
+
+export const inFormOrder = <Keyed extends { key: string }>(sections: readonly Keyed[]): Keyed[] =>
+  sections.toSorted((a, b) => sectionPosition(a.key) - sectionPosition(b.key))
+
+type File = Omit<ServedAttachment, 'row'>
+
+const frozenFiles = ({ attachments }: VersionSectionRow): File[] =>
+  attachments.map(({ id, label, rowId = null, fileId, name, mimeType, bytes, createdAt }) => ({
     ...{ id, label, rowId, createdAt: new Date(createdAt) },
     file: { id: fileId, name, mimeType, bytes },
   }))
-  return { ...shown(key, content, files), contentHash }
-}
 
-export const inFormOrder = <Keyed extends { key: string }>(sections: readonly Keyed[]): Keyed[] =>
-  [...sections].sort((a, b) => sectionPosition(a.key) - sectionPosition(b.key))
+class Shown implements ServedVersionSection {
+  readonly key: string
+  readonly contentHash: string
+  readonly stored: SectionContent
+  #typed: TypedContent | undefined
+  #attachments: ServedAttachment[] | undefined
+  readonly #files: () => readonly File[]
 
-function shown(key: string, content: SectionContent, attachments: readonly Omit<ServedAttachment, 'row'>[]) {
-  const places = rowPlaces(content)
-  const { values, rows } = content
-  return {
-    ...{ key, label: sectionLabel(key), values, rows, content: typedContent(key, content) },
-    attachments: attachments.map(({ id, label, rowId, file, createdAt }) => ({
-      ...{ id, label, rowId, file, createdAt },
-      row: rowId === null ? null : (places.get(rowId) ?? null),
-    })),
+  constructor(section: Pick<VersionSectionRow, 'key' | 'content' | 'contentHash'>, files: () => readonly File[]) {
+    this.key = section.key
+    this.contentHash = section.contentHash
+    this.stored = section.content
+    this.#files = files
+  }
+
+  get label() {
+    return sectionLabel(this.key)
+  }
+
+  get values() {
+    return this.stored.values
+  }
+
+  get rows() {
+    return this.stored.rows
+  }
+
+  get content() {
+    return (this.#typed ??= typedContent(this.key, this.stored))
+  }
+
+  get attachments() {
+    return (this.#attachments ??= placed(this.#files(), this.stored))
   }
 }
 
-/** A section of an older form that no rule knows any more is history: nothing is asked of it. */
-function judged(key: string, content: SectionContent, attachments: readonly { label: string }[], facts: SectionFacts) {
-  const rule = sectionRuleOf(key)
-  return rule
-    ? {
-        state: stateOf(rule, content, attachments, facts),
-        problems: problemsOf(rule, content, attachments, facts),
-        warnings: warningsOf(rule, content, facts.today),
-      }
-    : { state: 'DONE' as const, problems: [], warnings: [] }
+function placed(files: readonly File[], content: SectionContent): ServedAttachment[] {
+  if (files.length === 0) return []
+  const places = rowPlaces(content)
+  return files.map(({ id, label, rowId, file, createdAt }) => ({
+    ...{ id, label, rowId, file, createdAt },
+    row: rowId === null ? null : (places.get(rowId) ?? null),
+  }))
+}
+
+/** With what the rules say of it. A section of an older form that no rule knows any more is history: nothing is asked of it. */
+class Judged extends Shown implements ServedSection {
+  readonly revision: number
+  readonly updatedAt: Date
+  readonly locked: boolean
+  readonly passed: boolean
+  readonly #facts: SectionFacts
+
+  constructor(
+    section: Pick<VersionSectionRow, 'key' | 'content' | 'contentHash'>,
+    files: () => readonly File[],
+    facts: SectionFacts,
+    stand: Pick<ServedSection, 'revision' | 'updatedAt' | 'locked' | 'passed'>,
+  ) {
+    super(section, files)
+    this.revision = stand.revision
+    this.updatedAt = stand.updatedAt
+    this.locked = stand.locked
+    this.passed = stand.passed
+    this.#facts = facts
+  }
+
+  get state(): SectionState {
+    const rule = sectionRuleOf(this.key)
+    return rule ? stateOf(rule, this.stored, this.attachments, this.#facts) : 'DONE'
+  }
+
+  get problems() {
+    const rule = sectionRuleOf(this.key)
+    return rule ? problemsOf(rule, this.stored, this.attachments, this.#facts) : []
+  }
+
+  get warnings() {
+    const rule = sectionRuleOf(this.key)
+    return rule ? warningsOf(rule, this.stored, this.#facts.today) : []
+  }
 }

@@ -1,5 +1,5 @@
 import { rowIdKey, rowIdOf, type FieldValues, type SectionContent } from '../workflow/section-content.js'
-import { sectionRuleOf } from '../workflow/section-rules.js'
+import { sectionRuleOf, sectionRules } from '../workflow/section-rules.js'
 
 /** Content as GraphQL resolves it: the fields of a plain section, or rows with their ids; each with the name of its type. */
 export type TypedContent = { __typename: string } & Record<string, unknown>
@@ -10,10 +10,14 @@ export const typeNameOf = (key: string, part: 'Content' | 'Row'): string => `${k
 /** For sections, or fields, that the form no longer asks for; nothing that was submitted becomes unreadable. */
 export const earlierContentName = 'EarlierContent'
 
+const knownFields = new Map(
+  sectionRules.map(({ key, fields }) => [key, new Set([rowIdKey, ...fields.map((field) => field.key)])]),
+)
+
 export function typedContent(key: string, { values, rows }: SectionContent): TypedContent {
   const rule = sectionRuleOf(key)
-  const known = new Set([rowIdKey, ...(rule?.fields.map((field) => field.key) ?? [])])
-  const isKnown = (fields: FieldValues) => Object.keys(fields).every((field) => known.has(field))
+  const known = knownFields.get(key)
+  const isKnown = (fields: FieldValues) => Object.keys(fields).every((field) => known?.has(field))
   if (!rule || ![values, ...rows].every(isKnown)) return { __typename: earlierContentName, json: { values, rows } }
   const __typename = typeNameOf(key, 'Content')
   if (!rule.repeating) return { ...values, __typename }

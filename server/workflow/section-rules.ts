@@ -26,14 +26,12 @@ export const sectionRules: readonly SectionRule[] = [
 ]
 
 const byKey = new Map(sectionRules.map((rule) => [rule.key, rule]))
+const places = new Map(sectionRules.map((rule, place) => [rule.key, place]))
 
 export const sectionRuleOf = (key: string): SectionRule | undefined => byKey.get(key)
 
 /** Where a section stands on the form; unknown ones (of an older form) come last. */
-export const sectionPosition = (key: string): number => {
-  const position = sectionRules.findIndex((rule) => rule.key === key)
-  return position < 0 ? sectionRules.length : position
-}
+export const sectionPosition = (key: string): number => places.get(key) ?? sectionRules.length
 
 export const sectionLabel = (key: string): string => byKey.get(key)?.label ?? key
 
