@@ -17,6 +17,7 @@ import { SubordinatesService } from './accounts/subordinates.service.js'
 import { LoginListsService } from './accounts/login-lists.service.js'
 import { UnitImportService } from './accounts/unit-import.service.js'
 import { Throttle } from './accounts/throttle.js'
+import { ApplicationListStore } from './applications/application-list.store.js'
 import { ApplicationStore } from './applications/application.store.js'
 import { AuditTrailsService } from './applications/audit-trails.service.js'
 import { ApplicationsService } from './applications/applications.service.js'
@@ -61,6 +62,8 @@ import { ApprovalFormStore } from './reviews/approval-form.store.js'
 import { ApprovalFormsService } from './reviews/approval-forms.service.js'
 import { BulkMovesService } from './reviews/bulk-moves.service.js'
 import { DispatchesService } from './reviews/dispatches.service.js'
+import { DossierStore } from './reviews/dossier.store.js'
+import { DossiersService } from './reviews/dossiers.service.js'
 import { InboxService } from './reviews/inbox.service.js'
 import { InboxStore } from './reviews/inbox.store.js'
 import { JudgedSurroundingsService } from './reviews/judged-surroundings.service.js'
@@ -128,10 +131,12 @@ export async function createServices(db: Database, config: Config) {
   const around = new SurroundingsService(unitStore, accountStore, destinations, reference, eligibility)
   const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
   const departures = new DeparturesService(db, ...leaving)
-  const applicationStore = new ApplicationStore(db, idNumbers)
+  const applicationStore = new ApplicationStore(db)
+  const applicationList = new ApplicationListStore(db, idNumbers)
   const applications = new ApplicationsService(
     db,
     applicationStore,
+    applicationList,
     reference,
     idNumbers,
     departures,
@@ -159,7 +164,7 @@ export async function createServices(db: Database, config: Config) {
   const inbox = new InboxService(inboxStore, reference)
   const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
   const applicationLists = new ApplicationListsService(db, unitStore, accountStore, reference)
-  const sources = new PrintSources(applicationStore, inbox)
+  const sources = new PrintSources(applicationStore, applicationList, inbox)
   const prints = [sources, printedForms, applicationLists, sessionStore, audit, jobs] as const
   const printJobs = new PrintJobsService(db, applicationStore, ...prints)
 
@@ -189,7 +194,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
-    ...{ applications, routePictures, auditTrails, sections, evidence },
+    ...{ applications, dossiers: new DossiersService(new DossierStore(db), applications), routePictures, auditTrails, sections, evidence },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, printJobs },

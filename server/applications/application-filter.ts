@@ -3,6 +3,7 @@ import { personMatches, personWords } from '../accounts/person-search.js'
 import { refuseFaults } from '../errors.js'
 import { isUuid } from '../reference/uuid.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
+import { underUnit } from './application-scope.js'
 
 /** Narrows a list of applications; what is left out does not narrow. */
 export interface ApplicationFilter {
@@ -42,43 +43,60 @@ function refuseUnfit(filter: ApplicationFilter): void {
   ])
 }
 
+type Key = keyof ApplicationFilter
+
+interface FilterSql {
+  sql: string
+  params: unknown[]
+  /** Names the text in a few letters; undefined for what is asked too seldom to keep it prepared. */
+  shape: string | undefined
+}
+
+/** What one looks for somebody by. */
+const shaped: readonly Key[] = ['name', 'idNumber', 'unitId']
+
+/** Leaves what a few people have filed. */
+export const narrowsToPeople = (filter: ApplicationFilter): boolean =>
+  Boolean(personWords(filter.name) ?? filter.idNumber?.trim())
+
 /**
  * Conditions on the table `application`, each led by `and`, their parameters numbered from `$first` on.
  * @param idNumbers turns an ID number into its blind index; the number itself reaches neither statement nor log
  * @throws DomainError INVALID_INPUT
  */
-export function filterSql(filter: ApplicationFilter, first: number, idNumbers: IdNumbers): { sql: string; params: unknown[] } {
+export function filterSql(filter: ApplicationFilter, first: number, idNumbers: IdNumbers): FilterSql {
   refuseUnfit(filter)
   const params: unknown[] = []
   const conditions: string[] = []
-  const add = (value: unknown, condition: (place: string) => string) => {
+  const used: Key[] = []
+  const add = (key: Key, value: unknown, condition: (place: string) => string) => {
     if (value === null || value === undefined || value === '') return
     conditions.push(condition(`$${first + params.length}`))
     params.push(value)
+    used.push(key)
   }
   const idNumber = filter.idNumber?.normalize('NFKC').trim().toUpperCase()
-  add(filter.seriesCode, (place) => `application.series_code = ${place}`)
-  add(filter.levelCode, (place) => `application.level_code = ${place}`)
-  add(filter.wayCode, (place) => `application.way_code = ${place}`)
-  add(filter.status, (place) => `application.status = ${place}`)
-  add(filter.handling, (place) => `(application.handling_started_at is not null) = ${place}`)
-  add(idNumber && idNumbers.personHash(idNumber), (place) => `application.person_hash = ${place}`)
-  add(filter.holderUnitId, (place) => `application.holder_unit_id = ${place}::uuid`)
-  add(filter.year, (place) => `application.campaign_id in (select id from campaign where year = ${place}::int)`)
-  // Arrays, not joins: the planner then combines them with the other indexes.
+  add('seriesCode', filter.seriesCode, (place) => `application.series_code = ${place}`)
+  add('levelCode', filter.levelCode, (place) => `application.level_code = ${place}`)
+  add('wayCode', filter.wayCode, (place) => `application.way_code = ${place}`)
+  add('status', filter.status, (place) => `application.status = ${place}`)
+  add('handling', filter.handling, (place) => `(application.handling_started_at is not null) = ${place}`)
+  add('idNumber', idNumber && idNumbers.personHash(idNumber), (place) => `application.person_hash = ${place}`)
+  add('holderUnitId', filter.holderUnitId, (place) => `application.holder_unit_id = ${place}::uuid`)
+  add('year', filter.year, (place) => `application.campaign_id in (select id from campaign where year = ${place}::int)`)
+  add('unitId', filter.unitId, (place) => underUnit(place, narrowsToPeople(filter)))
   add(
-    filter.unitId,
-    (place) => `application.unit_id = any (array(select under.id from unit under
-      where under.path <@ (select over.path from unit over where over.id = ${place}::uuid)))`,
-  )
-  add(
+    'waitingDays',
     filter.waitingDays,
     (place) => `(application.status in ('WITH_UNIT', 'WITH_COMMITTEE')
       and application.holder_since <= now() - make_interval(days => ${place}::int))`,
   )
+  // An array, not a join: the planner then combines it with the other indexes.
   add(
+    'name',
     personWords(filter.name),
     (place) => `application.applicant_id = any (array(select a.id from account a where ${personMatches('a', place)}))`,
   )
-  return { sql: conditions.map((condition) => `and ${condition}`).join(' '), params }
+  const shape = used.every((key) => shaped.includes(key)) ? used.map((key) => key[0]).join('') : undefined
+  return { sql: conditions.map((condition) => `and ${condition}`).join(' '), params, shape }
 }

@@ -10,8 +10,20 @@ export interface ScopeSql {
 
 const submitted = 'application.version_number > 0'
 
+/**
+ * Filed through the unit or one anywhere under it. As an array, not a join, the planner combines it with the other indexes; where
+ * only a few rows are left to look at, to look at the place of each is less than to list a prefecture's units.
+ * @param place of the unit's id, such as $2
+ */
+export const underUnit = (place: string, fewRows: boolean): string =>
+  fewRows
+    ? `(select filing.path from unit filing where filing.id = application.unit_id)
+        <@ (select over.path from unit over where over.id = ${place}::uuid)`
+    : `application.unit_id = any (array(select under.id from unit under
+        where under.path <@ (select over.path from unit over where over.id = ${place}::uuid)))`
+
 /** @param place of the one parameter, such as $2 */
-function conditionOf(sight: Sight, place: string): string {
+function conditionOf(sight: Sight, place: string, fewRows: boolean): string {
   switch (sight.by) {
     case 'applicant':
       return `application.applicant_id = ${place}::uuid`
@@ -22,9 +34,7 @@ function conditionOf(sight: Sight, place: string): string {
     case 'trail':
       return `application.trail_unit_ids @> array[${place}::uuid]`
     case 'superior':
-      // An array, not a join: the planner then combines it with the other indexes.
-      return `(application.unit_id = any (array(select under.id from unit under
-        where under.path <@ (select over.path from unit over where over.id = ${place}::uuid))) and ${submitted})`
+      return `(${underUnit(place, fewRows)} and ${submitted})`
     case 'regionOffice':
       return submitted
   }
@@ -33,13 +43,14 @@ function conditionOf(sight: Sight, place: string): string {
 /**
  * What `workflow/who-may.ts` says, as SQL; the same for the list and the single record. Source: S13, S55.
  * @param first number of the first parameter
+ * @param fewRows something else has narrowed the list to what a few people have filed
  */
-export function scopeSql(viewer: Viewer, first: number): ScopeSql {
+export function scopeSql(viewer: Viewer, first: number, fewRows = false): ScopeSql {
   const params: string[] = []
   const conditions = scopeOf(viewer).map((sight) => {
     const id = 'accountId' in sight ? sight.accountId : 'unitId' in sight ? sight.unitId : undefined
     if (id !== undefined) params.push(id)
-    return conditionOf(sight, `$${first + params.length - 1}`)
+    return conditionOf(sight, `$${first + params.length - 1}`, fewRows)
   })
   const shape = scopeOf(viewer)
     .map(({ by }) => by)

@@ -1,10 +1,7 @@
-import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database, Transaction } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
-import { filterSql, type ApplicationFilter } from './application-filter.js'
 import { scopeSql } from './application-scope.js'
 import type { Beside } from './beside.js'
 
@@ -72,10 +69,7 @@ export async function visibleForUpdate(tx: Transaction, id: string, viewer: View
 }
 
 export class ApplicationStore {
-  constructor(
-    private readonly db: Database,
-    private readonly idNumbers: IdNumbers,
-  ) {}
+  constructor(private readonly db: Database) {}
 
   async visible(id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
     if (!isUuid(id)) return undefined
@@ -102,24 +96,5 @@ export class ApplicationStore {
       { name: 'my-applications', text: `select ${columns} from application where applicant_id = $1 order by id desc` },
       [accountId],
     )
-  }
-
-  /** All the viewer may see, newest first; an id of version 7 sorts by time. Source: S55. */
-  async page(viewer: Viewer, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
-    const { limit, after } = readPage('applications', args, 1)
-    const scope = scopeSql(viewer, 1)
-    const narrowed = filterSql(filter, 1 + scope.params.length, this.idNumbers)
-    const where = `${scope.where} ${narrowed.sql}`
-    const params = [...scope.params, ...narrowed.params]
-    const [rows, [counted]] = await Promise.all([
-      this.db.lagging.query<ApplicationRow & object>(
-        `select ${columns} from application where ${where}
-           and ($${params.length + 1}::uuid is null or application.id < $${params.length + 1}::uuid)
-         order by application.id desc limit ${limit + 1}`,
-        [...params, after?.[0] ?? null],
-      ),
-      this.db.lagging.query<{ count: number }>(`select count(*)::int as count from application where ${where}`, params),
-    ])
-    return toPage('applications', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }
 }

@@ -1,9 +1,12 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { required, type Context } from '../graphql/context.js'
+import { askedBeneath } from '../graphql/look-ahead.js'
 import { PageInput } from '../graphql/page.input.js'
 import { OfficeType } from '../units/unit-parts.type.js'
 import { ApplicationFilterInput } from './application-filter.input.js'
 import { ApplicationConnection, ApplicationType } from './application.type.js'
+import { partsOf } from './list-parts.js'
 import { StartApplicationInput } from './write-application.input.js'
 
 @Resolver()
@@ -12,8 +15,12 @@ export class ApplicationsResolver {
     nullable: true,
     description: 'One application; null when there is none or the viewer may not see it.',
   })
-  application(@Arg('id', () => ID, { description: 'Which.' }) id: string, @Ctx() context: Context) {
-    return context.applications.application(id, required(context))
+  application(
+    @Arg('id', () => ID, { description: 'Which.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.dossiers.application(id, required(context), askedBeneath(info))
   }
 
   @Query(() => [ApplicationType], { description: "The viewer's own applications (我的申请书), newest first." })
@@ -30,8 +37,9 @@ export class ApplicationsResolver {
     filter: ApplicationFilterInput | null,
     @Args(() => PageInput) page: PageInput,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return context.applications.applications(filter ?? {}, page, required(context))
+    return context.applications.applications(filter ?? {}, page, required(context), partsOf(askedBeneath(info)))
   }
 
   @Query(() => [OfficeType], {

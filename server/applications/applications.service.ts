@@ -13,12 +13,14 @@ import { sectionRules } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { applicantOf, insertApplication, type ApplicantRow, type NewApplication } from './applicant.store.js'
 import type { ApplicationFilter } from './application-filter.js'
+import type { ApplicationListStore } from './application-list.store.js'
 import { visibleForUpdate, type ApplicationRow, type ApplicationStore } from './application.store.js'
 import type { CarryOversService } from './carry-overs.service.js'
 import { windowParams } from './application-windows.js'
 import { contentHash } from './content-hash.js'
 import type { DeparturesService } from './departures.service.js'
 import { initialContent, type Person } from './derived-values.js'
+import { nothingBeside, type Parts } from './list-parts.js'
 import { createSections } from './section.store.js'
 import { seesEvidence } from './version.store.js'
 
@@ -38,6 +40,7 @@ export class ApplicationsService {
   constructor(
     private readonly db: Database,
     private readonly store: ApplicationStore,
+    private readonly list: ApplicationListStore,
     private readonly reference: ReferenceCache,
     private readonly idNumbers: IdNumbers,
     private readonly departures: DeparturesService,
@@ -91,8 +94,13 @@ export class ApplicationsService {
   }
 
   /** All the viewer may see: own, of the own unit and those under it, passed through it. Source: S55. */
-  applications(filter: ApplicationFilter, page: PageArgs, viewer: Viewer): Promise<Page<ApplicationRow>> {
-    return this.store.page(viewer, filter, page)
+  applications(
+    filter: ApplicationFilter,
+    page: PageArgs,
+    viewer: Viewer,
+    parts: Parts = nothingBeside,
+  ): Promise<Page<ApplicationRow>> {
+    return this.list.page(viewer, filter, page, parts)
   }
 
   maySeeFile = (viewer: Viewer, fileId: string): Promise<boolean> => seesEvidence(this.db, viewer, fileId)

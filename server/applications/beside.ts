@@ -1,8 +1,11 @@
 import type { AccountRow } from '../accounts/account.store.js'
-import type { UnitCard } from '../units/unit.store.js'
-import type { ServedSection } from './served-section.js'
+import type { PlacedUnit, UnitName, UnitRow } from '../units/unit.store.js'
+import type { ServedSection, ServedVersionSection } from './served-section.js'
 import type { TransferRow } from './transfer.store.js'
-import type { VersionRow } from './version.store.js'
+import type { VersionRow, VersionSectionRow } from './version.store.js'
+
+/** With its sections in the order of the form, when they were read along. */
+export type ShownVersion = VersionRow & { sections?: ServedVersionSection[] }
 
 /**
  * What the statement of a screen has read together with an application, for the viewer who asks. A field resolver takes what is
@@ -10,14 +13,16 @@ import type { VersionRow } from './version.store.js'
  */
 export interface Beside {
   applicant?: Pick<AccountRow, 'id' | 'personName'>
-  unit?: UnitCard
+  unit?: PlacedUnit
   /** null: no unit has it. */
-  holderUnit?: UnitCard | null
+  holderUnit?: (UnitName & Pick<UnitRow, 'kind'>) | null
   /** Name of whoever handles it; null: nobody. */
   handler?: string | null
   sections?: ServedSection[]
   /** Oldest first, as the hops are. */
-  versions?: VersionRow[]
+  versions?: ShownVersion[]
+  /** Of every version. */
+  frozen?: VersionSectionRow[]
   transfers?: TransferRow[]
   /** null: a draft. */
   lastTransfer?: TransferRow | null

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.js'
-import type { UnitCard } from '../units/unit.store.js'
+import type { UnitName } from '../units/unit.store.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
 /** One hop as it is shown. */
@@ -19,8 +19,8 @@ export interface TransferRow {
   opinion: string | null
   versionNumber: number
   /** The two units, when they were read along. */
-  from?: UnitCard | null
-  to?: UnitCard | null
+  from?: UnitName | null
+  to?: UnitName | null
 }
 
 const columns = `id, application_id as "applicationId", seq, action, from_unit_id as "fromUnitId", to_unit_id as "toUnitId",

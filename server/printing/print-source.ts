@@ -1,4 +1,5 @@
 import type { ApplicationFilter } from '../applications/application-filter.js'
+import type { ApplicationListStore } from '../applications/application-list.store.js'
 import type { ApplicationStore } from '../applications/application.store.js'
 import { largestPage, type Page, type PageArgs } from '../database/page.js'
 import { DomainError, refuse } from '../errors.js'
@@ -24,6 +25,7 @@ const queries = { INBOX: 'inbox', SENT: 'sent', APPLICATIONS: 'applications' } a
 export class PrintSources {
   constructor(
     private readonly applications: ApplicationStore,
+    private readonly list: ApplicationListStore,
     private readonly inbox: InboxService,
   ) {}
 
@@ -45,7 +47,7 @@ export class PrintSources {
       const { edges, pageInfo, totalCount }: Page<{ id: string }> = await {
         INBOX: () => this.inbox.inbox(filter ?? {}, page, viewer, { order: 'WAITING', dueWithin }),
         SENT: () => this.inbox.sent(filter ?? {}, page, viewer),
-        APPLICATIONS: () => this.applications.page(viewer, filter ?? {}, page),
+        APPLICATIONS: () => this.list.page(viewer, filter ?? {}, page),
       }[list]()
       if (totalCount > most) throw tooLong(most)
       ids.push(...edges.map(({ node }) => node.id))

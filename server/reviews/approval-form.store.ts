@@ -1,4 +1,5 @@
 import type { ApplicationRow } from '../applications/application.store.js'
+import type { Sheet } from '../applications/listed.store.js'
 import type { Queryable, Transaction } from '../database/database.js'
 import type { UnitCard } from '../units/unit.store.js'
 import { sectionPosition } from '../workflow/section-rules.js'
@@ -25,8 +26,8 @@ export interface ApprovalFormRow {
   items?: ApprovalItemRow[]
 }
 
-/** An application that may have come with its forms, drafts included, oldest first. */
-export type ReviewedRow = ApplicationRow & { beside?: { forms?: ApprovalFormRow[] } }
+/** An application that may have come with its forms, drafts included, or with its sheets as lists show them, oldest first. */
+export type ReviewedRow = ApplicationRow & { beside?: { forms?: ApprovalFormRow[]; sheets?: Sheet[] } }
 
 export interface ApprovalItemRow {
   formId: string

@@ -2,7 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { windowOf } from '../applications/application-windows.js'
 import { ApplicationType } from '../applications/application.type.js'
 import type { ApplicationRow } from '../applications/application.store.js'
+import type { Sheet } from '../applications/listed.store.js'
 import { required, type Context } from '../graphql/context.js'
+import type { UnitRow } from '../units/unit.store.js'
 import { UnitType } from '../units/unit.type.js'
 import { mayReview, tooNear } from '../workflow/who-may.js'
 import { sectionLabel } from '../workflow/section-rules.js'
@@ -23,7 +25,8 @@ export class ApplicationReviewsResolver {
   approvalForms(
     @Root() { id, beside }: ReviewedRow,
     @Ctx() { loaders }: Context,
-  ): ApprovalFormRow[] | Promise<ApprovalFormRow[]> {
+  ): ApprovalFormRow[] | Sheet[] | Promise<ApprovalFormRow[]> {
+    if (beside?.sheets) return beside.sheets
     return beside?.forms ? dispatched(beside.forms) : loaders.formsOfApplication.load(id).then(dispatched)
   }
 
@@ -40,10 +43,12 @@ export class ApplicationReviewsResolver {
     description:
       'Until when whoever has it may send it on (办理期限, UTC): the window of the campaign for its stage; null where none applies.',
   })
-  async deadline(@Root() row: ApplicationRow, @Ctx() { reference, loaders }: Context): Promise<Date | null> {
+  deadline(@Root() row: ApplicationRow, @Ctx() { reference, loaders }: Context): Date | null | Promise<Date | null> {
     if (!['DRAFT', 'RETURNED', 'WITH_UNIT'].includes(row.status)) return null
-    const holder = row.holderUnitId ? await loaders.unitById.load(row.holderUnitId) : null
-    return windowOf(row, reference.campaign(row.campaignId), holder ?? undefined).closesAt
+    const until = (holder: Pick<UnitRow, 'kind'> | null) =>
+      windowOf(row, reference.campaign(row.campaignId), holder ?? undefined).closesAt
+    if (!row.holderUnitId || row.beside?.holderUnit !== undefined) return until(row.beside?.holderUnit ?? null)
+    return loaders.unitById.load(row.holderUnitId).then(until)
   }
 
   @FieldResolver(() => [AvailableActionType], {

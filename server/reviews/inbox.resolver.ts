@@ -1,7 +1,10 @@
-import { Arg, Args, Ctx, Int, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { ApplicationFilterInput } from '../applications/application-filter.input.js'
 import { ApplicationConnection } from '../applications/application.type.js'
+import { partsOf } from '../applications/list-parts.js'
 import { required, type Context } from '../graphql/context.js'
+import { askedBeneath } from '../graphql/look-ahead.js'
 import { PageInput } from '../graphql/page.input.js'
 import { enumOf } from '../graphql/enums.js'
 import type { InboxChoice } from './inbox.service.js'
@@ -28,8 +31,9 @@ export class InboxResolver {
     dueWithin: number | null,
     @Args(() => PageInput) page: PageInput,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return context.inbox.inbox(filter ?? {}, page, required(context), { order, dueWithin })
+    return context.inbox.inbox(filter ?? {}, page, required(context), { order, dueWithin }, partsOf(askedBeneath(info)))
   }
 
   @Query(() => [ClassCountType], { description: 'How many of them wait, by series and level.' })
@@ -42,7 +46,8 @@ export class InboxResolver {
     @Arg('filter', () => ApplicationFilterInput, narrowed) filter: ApplicationFilterInput | null,
     @Args(() => PageInput) page: PageInput,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return context.inbox.sent(filter ?? {}, page, required(context))
+    return context.inbox.sent(filter ?? {}, page, required(context), partsOf(askedBeneath(info)))
   }
 }

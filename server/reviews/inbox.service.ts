@@ -1,4 +1,5 @@
 import type { ApplicationFilter } from '../applications/application-filter.js'
+import { nothingBeside, type Parts } from '../applications/list-parts.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { Page, PageArgs } from '../database/page.js'
 import type { ReferenceCache } from '../reference/reference.cache.js'
@@ -21,15 +22,22 @@ export class InboxService {
   ) {}
 
   /**
+   * @param parts of what stands around them is read along
    * @param dueWithin 0 to 366: only what is due in so many days from now, and what is overdue
    * @throws DomainError INVALID_INPUT, BAD_CURSOR
    */
-  inbox(filter: ApplicationFilter, page: PageArgs, viewer: Viewer, { order = 'WAITING', dueWithin }: InboxChoice = {}) {
-    if (typeof dueWithin !== 'number' && order === 'WAITING') return this.store.inbox(viewer.unitId, filter, page)
+  inbox(
+    filter: ApplicationFilter,
+    page: PageArgs,
+    viewer: Viewer,
+    { order = 'WAITING', dueWithin }: InboxChoice = {},
+    parts: Parts = nothingBeside,
+  ) {
+    if (typeof dueWithin !== 'number' && order === 'WAITING') return this.store.inbox(viewer.unitId, filter, page, parts)
     const days = dueWithin ?? 0
     if (!Number.isInteger(days) || days < 0 || days > 366) refuseFaults([{ field: 'dueWithin', code: 'OUT_OF_RANGE' }])
     const before = typeof dueWithin === 'number' ? new Date(Date.now() + days * 86_400_000) : null
-    return this.store.inbox(viewer.unitId, filter, page, { dues: this.dues(viewer), order: order ?? 'WAITING', before })
+    return this.store.inbox(viewer.unitId, filter, page, parts, { dues: this.dues(viewer), order: order ?? 'WAITING', before })
   }
 
   /** Every deadline that something at the viewer's unit can have. */
@@ -44,8 +52,8 @@ export class InboxService {
     )
   }
 
-  sent(filter: ApplicationFilter, page: PageArgs, viewer: Viewer): Promise<Page<ApplicationRow>> {
-    return this.store.sent(viewer.unitId, filter, page)
+  sent(filter: ApplicationFilter, page: PageArgs, viewer: Viewer, parts: Parts = nothingBeside): Promise<Page<ApplicationRow>> {
+    return this.store.sent(viewer.unitId, filter, page, parts)
   }
 
   async classes(viewer: Viewer) {

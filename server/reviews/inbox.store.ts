@@ -1,8 +1,10 @@
 import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database } from '../database/database.js'
 import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
-import { columns, type ApplicationRow } from '../applications/application.store.js'
+import type { ApplicationRow } from '../applications/application.store.js'
 import { filterSql, type ApplicationFilter } from '../applications/application-filter.js'
+import type { Parts } from '../applications/list-parts.js'
+import { listed, listStatement, type ListRow } from '../applications/listed.store.js'
 
 export interface ClassCountRow {
   seriesCode: string
@@ -18,12 +20,11 @@ const sendings = `transfer t join application on application.id = t.application_
       and later.from_unit_id = $1 and later.${sending} and later.seq > t.seq)`
 const waiting = `application.holder_unit_id = $1 and application.status in ('WITH_UNIT', 'WITH_COMMITTEE')`
 
-const inboxOf = (name: string, from: string) => ({
-  name,
-  text: `select ${columns} from application where ${waiting} ${from} order by holder_since, id limit $2`,
-})
-const inboxFirst = inboxOf('inbox', '')
-const inboxNext = inboxOf('inbox-next', 'and (holder_since, id) > ($3::timestamptz, $4::uuid)')
+const byWaiting = 'application.holder_since, application.id'
+const inboxOf = (name: string, from: string, parts: Parts) =>
+  listStatement(name, `select * from application where ${waiting} ${from} order by ${byWaiting} limit $2`, byWaiting, parts)
+const inboxFirst = (parts: Parts) => inboxOf('inbox', '', parts)
+const inboxNext = (parts: Parts) => inboxOf('inbox-next', `and (${byWaiting}) > ($3::timestamptz, $4::uuid)`, parts)
 const inboxCount = { name: 'inbox-count', text: `select count(*)::int as count from application where ${waiting}` }
 
 /** Until when a unit may send on what lies there, by all that the windows of a campaign ask. */
@@ -67,43 +68,54 @@ export class InboxStore {
   ) {}
 
   /** Longest waiting first, or first due first; those overdue are always due. Source: S33. */
-  async inbox(unitId: string, filter: ApplicationFilter, args: PageArgs, due?: DueChoice): Promise<Page<ApplicationRow>> {
+  async inbox(
+    unitId: string,
+    filter: ApplicationFilter,
+    args: PageArgs,
+    parts: Parts,
+    due?: DueChoice,
+  ): Promise<Page<ApplicationRow>> {
     const narrowed = filterSql(filter, 1, this.idNumbers).sql !== ''
-    if (!narrowed && !due) return this.whole(unitId, args)
+    if (!narrowed && !due) return this.whole(unitId, args, parts)
     const byDeadline = due?.order === 'DEADLINE'
     const list = byDeadline ? 'inbox-deadline' : 'inbox'
     const { limit, after } = readPage(list, args, byDeadline ? 3 : 2)
     const { from, narrow, params } = dueSql(due, 2)
     const [order, first] = byDeadline ? ['due.at, ', `$${params.length + 2}::timestamptz, `] : ['', '']
+    const shown = byDeadline ? `application.due_at, ${byWaiting}` : byWaiting
     const place = params.length + (byDeadline ? 3 : 2)
     const where = filterSql(filter, place + 2, this.idNumbers)
     const key = after ?? Array<null>(byDeadline ? 3 : 2).fill(null)
-    const rows = await this.db.query<ApplicationRow & { dueAt: Date }>(
-      `select ${columns}${due ? ', due.at as "dueAt"' : ''} from application ${from} where ${waiting} ${narrow}
+    const { text } = listStatement(
+      '',
+      `select application.*${due ? ', due.at as due_at' : ''} from application ${from} where ${waiting} ${narrow}
          and ($${place}::timestamptz is null
-           or (${order}holder_since, id) > (${first}$${place}::timestamptz, $${place + 1}::uuid)) ${where.sql}
-       order by ${order}holder_since, id limit ${limit + 1}`,
-      [unitId, ...params, ...key, ...where.params],
+           or (${order}${byWaiting}) > (${first}$${place}::timestamptz, $${place + 1}::uuid)) ${where.sql}
+       order by ${order}${byWaiting} limit ${limit + 1}`,
+      shown,
+      parts,
+      due ? ', application.due_at as "dueAt"' : '',
     )
+    const rows = await this.db.query<ListRow & { dueAt: Date }>(text, [unitId, ...params, ...key, ...where.params])
     const counted = filterSql(filter, params.length + 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(
       `select count(*)::int as count from application ${from} where ${waiting} ${narrow} ${counted.sql}`,
       [unitId, ...params, ...counted.params],
     )
-    return toPage(list, rows, limit, total?.count ?? 0, (row) => [
+    return toPage(list, listed(rows, parts), limit, total?.count ?? 0, (row) => [
       ...(byDeadline ? [row.dueAt.toISOString()] : []),
       ...[row.holderSince.toISOString(), row.id],
     ])
   }
 
   /** What opens in the morning: nothing narrowed, longest waiting first. */
-  private async whole(unitId: string, args: PageArgs): Promise<Page<ApplicationRow>> {
+  private async whole(unitId: string, args: PageArgs, parts: Parts): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('inbox', args, 2)
     const [rows, [total]] = await Promise.all([
-      this.db.read<ApplicationRow & object>(after ? inboxNext : inboxFirst, [unitId, limit + 1, ...(after ?? [])]),
+      this.db.read<ListRow>((after ? inboxNext : inboxFirst)(parts), [unitId, limit + 1, ...(after ?? [])]),
       this.db.read<{ count: number }>(inboxCount, [unitId]),
     ])
-    return toPage('inbox', rows, limit, total?.count ?? 0, (row) => [row.holderSince.toISOString(), row.id])
+    return toPage('inbox', listed(rows, parts), limit, total?.count ?? 0, (row) => [row.holderSince.toISOString(), row.id])
   }
 
   /** How many wait, by series and level. Source: S24. */
@@ -119,20 +131,27 @@ export class InboxStore {
   }
 
   /** Each application the unit has sent on, by its latest sending, newest first. */
-  async sent(unitId: string, filter: ApplicationFilter, args: PageArgs): Promise<Page<ApplicationRow>> {
+  async sent(unitId: string, filter: ApplicationFilter, args: PageArgs, parts: Parts): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('sent', args, 2)
     const where = filterSql(filter, 4, this.idNumbers)
-    const rows = await this.db.query<ApplicationRow & { sentAt: Date; sentId: string }>(
-      `select ${columns}, t.at as "sentAt", t.id as "sentId" from ${sendings}
+    const { text } = listStatement(
+      '',
+      `select application.*, t.at as sent_at, t.id as sent_id from ${sendings}
          and ($2::timestamptz is null or (t.at, t.id) < ($2::timestamptz, $3::uuid)) ${where.sql}
        order by t.at desc, t.id desc limit ${limit + 1}`,
-      [unitId, after?.[0] ?? null, after?.[1] ?? null, ...where.params],
+      'application.sent_at desc, application.sent_id desc',
+      parts,
+      ', application.sent_at as "sentAt", application.sent_id as "sentId"',
     )
+    const rows = await this.db.query<ListRow & { sentAt: Date; sentId: string }>(text, [
+      ...[unitId, after?.[0] ?? null, after?.[1] ?? null],
+      ...where.params,
+    ])
     const counted = filterSql(filter, 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(`select count(*)::int as count from ${sendings} ${counted.sql}`, [
       unitId,
       ...counted.params,
     ])
-    return toPage('sent', rows, limit, total?.count ?? 0, (row) => [row.sentAt.toISOString(), row.sentId])
+    return toPage('sent', listed(rows, parts), limit, total?.count ?? 0, (row) => [row.sentAt.toISOString(), row.sentId])
   }
 }

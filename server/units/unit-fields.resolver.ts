@@ -18,7 +18,7 @@ import {
 } from './unit-parts.type.js'
 import { seesWhole } from './unit-sight.js'
 import { UnitType } from './unit.type.js'
-import type { UnitCard, UnitRow } from './unit.store.js'
+import type { PlacedUnit, UnitRow } from './unit.store.js'
 
 /** What hangs on a unit, for those who see the whole of it. */
 @Resolver(() => UnitType)
@@ -29,7 +29,7 @@ export class UnitFieldsResolver {
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: 'The unit above it.' })
-  parent(@Root() unit: UnitCard, @Ctx() { viewer, loaders }: Context) {
+  parent(@Root() unit: PlacedUnit, @Ctx() { viewer, loaders }: Context) {
     return unit.parentId && seesWhole(viewer, unit) ? (unit.parent ?? loaders.unitById.load(unit.parentId)) : null
   }
 

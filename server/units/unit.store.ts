@@ -47,13 +47,14 @@ export interface UnitRow extends ReviewedFacts {
   createdAt: Date
 }
 
-/** What most screens show of a unit, with what decides whether its superior may be seen. `parent` when it was read along. */
-export type UnitCard = Pick<
-  UnitRow,
-  'id' | 'name' | 'kind' | 'level' | 'parentId' | 'path' | 'status' | 'change' | 'reviewerUnitId'
-> & {
-  parent?: Pick<UnitRow, 'id' | 'name'> | null
-}
+export type UnitName = Pick<UnitRow, 'id' | 'name'>
+
+/** What lists show of a unit, with what decides whether its superior may be seen. `parent` when it was read along. */
+export type PlacedUnit = UnitName &
+  Pick<UnitRow, 'parentId' | 'path' | 'status' | 'change' | 'reviewerUnitId'> & { parent?: UnitName | null }
+
+/** What most screens show of a unit. */
+export type UnitCard = PlacedUnit & Pick<UnitRow, 'kind' | 'level'>
 
 /** The select list of a `UnitRow` from `unit u`. */
 export const unitColumns = `u.id, u.name, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
