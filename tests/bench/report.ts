@@ -7,7 +7,7 @@ export interface Report {
   sizes: Sized[]
 }
 
-const medianOf = (rounds: readonly Round[], key: keyof Round) => median(rounds.map((one) => one[key]))
+export const medianOf = (rounds: readonly Round[], key: keyof Round) => median(rounds.map((one) => one[key]))
 
 /** Of the throughput; each round of ours beside the same round of the other, so that what else the machine did matters less. */
 export const ratio = ({ rounds }: Measured, to: Name): number =>
@@ -18,11 +18,30 @@ export const costRatio = ({ rounds }: Measured, to: Name): number => costOf(roun
 
 const costOf = (rounds: readonly Round[]) => medianOf(rounds, 'nodeCpu') + medianOf(rounds, 'databaseCpu')
 
+export const told = (size: number): string => `${size.toLocaleString('en')} applications`
+
 export function printed({ sizes }: Report): string {
-  return sizes
-    .flatMap((sized) => [`\n${sized.size.toLocaleString('en')} applications`, table(sized), machineOf(sized)])
-    .join('\n')
+  return [...sizes.flatMap((sized) => [`\n${told(sized.size)}`, table(sized), machineOf(sized)]), growth(sizes)].join('\n')
 }
+
+/** How much dearer a request is where there is most than where there is least; 1 says that it does not matter how much there is. */
+function growth(sizes: readonly Sized[]): string {
+  const [least, most] = [sizes[0], sizes.at(-1)]
+  if (!least || !most || least === most) return ''
+  const head = ['workload', ...names.map((name) => `${name} ×`), `ours at ${least.size}, ms`, `ours at ${most.size}, ms`]
+  const lines = most.measured.flatMap((after) => {
+    const before = least.measured.find(({ workload }) => workload === after.workload)
+    if (!before) return []
+    const costs = names.map((name) => [costOf(before.rounds[name]), costOf(after.rounds[name])] as const)
+    return [
+      [after.workload, ...costs.map(([few, many]) => (many / few).toFixed(2)), ...costs.at(-1)!.map((cost) => cost.toFixed(2))],
+    ]
+  })
+  return [`\nProcessor time of a request at ${told(most.size)} over that at ${told(least.size)}`, ...rows(head, lines)].join('\n')
+}
+
+const rows = (head: readonly string[], lines: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
 
 function table({ measured }: Sized): string {
   const head = [
@@ -41,7 +60,7 @@ function table({ measured }: Sized): string {
     'cpu of limit',
   ]
   const lines = measured.flatMap((one) => names.map((name) => lineOf(one, name)))
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return rows(head, lines).join('\n')
 }
 
 function lineOf(one: Measured, name: Name): string[] {

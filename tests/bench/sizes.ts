@@ -18,6 +18,8 @@ export const names: readonly Name[] = ['limit', 'peer', 'ours']
 /** All rounds of one workload, by system. */
 export interface Measured {
   workload: string
+  /** When it ended: ISO 8601, UTC. */
+  at: string
   rounds: Record<Name, Round[]>
 }
 
@@ -34,6 +36,8 @@ interface Plan {
   only: string
   rounds: number
   seconds: number
+  /** Hears of each workload once it is measured: a run that is cut off has not been for nothing. */
+  keep: (sized: Sized) => void
 }
 
 /** Three servers over one database: first they have to say the same, then they are asked in turn, a b c a b c. */
@@ -48,22 +52,28 @@ export async function measureSize(cluster: { url: (database: string) => string }
   const limit = await startLimit(url, Object.fromEntries(all.map(({ name, limit: text }) => [name, text])))
   const ours = await startOurs(url)
   const systems = { limit, peer, ours }
-  const measured: Measured[] = []
+  const of = <Value>(read: (system: System) => Value) =>
+    Object.fromEntries(names.map((name) => [name, read(systems[name])])) as Record<Name, Value>
+  const sized: Sized = { size, buildSeconds, startMs: of(({ startMs }) => startMs), peakMemory: of(() => 0), measured: [] }
   try {
     for (const workload of chosen) {
       await requireSameAnswers(admin, systems, workload)
-      measured.push(await measureWorkload(admin, systems, workload, plan))
+      sized.measured.push(await measureWorkload(admin, systems, workload, plan))
+      sized.peakMemory = of(({ pid }) => peakMemoryOf(pid))
+      plan.keep(sized)
     }
-    const of = <Value>(read: (system: System) => Value) =>
-      Object.fromEntries(names.map((name) => [name, read(systems[name])])) as Record<Name, Value>
-    return { size, buildSeconds, startMs: of(({ startMs }) => startMs), peakMemory: of(({ pid }) => peakMemoryOf(pid)), measured }
+    return sized
   } finally {
     await Promise.all(Object.values(systems).map((system) => system.stop()))
     await admin.end()
   }
 }
 
-async function workloads(admin: pg.Client, askPeer: (query: string, variables: object) => Promise<Loose>): Promise<Workload[]> {
+/** @param askPeer for a cursor that only the peer can read */
+export async function workloads(
+  admin: pg.Client,
+  askPeer: (query: string, variables: object) => Promise<Loose>,
+): Promise<Workload[]> {
   return [
     ...(await inbox(admin, askPeer)),
     ...(await dossier(admin)),
@@ -137,7 +147,7 @@ async function measureWorkload(
   }
   const shown = names.map((name) => `${name} ${median(rounds[name].map(({ perSecond }) => perSecond)).toFixed(0)}/s`)
   console.error(`  ${workload.name}: ${shown.join(', ')}`)
-  return { workload: workload.name, rounds }
+  return { workload: workload.name, at: new Date().toISOString(), rounds }
 }
 
 /** The backends of this database. */
