@@ -7,10 +7,9 @@ import { UnitType } from '../units/unit.type.js'
 import { ApplicationVersionType, TransferType } from './application-history.type.js'
 import type { ApplicationRow } from './application.store.js'
 import { ApplicationType, HolderType } from './application.type.js'
-import type { Beside } from './beside.js'
+import type { Beside, ShownVersion } from './beside.js'
 import { SectionType, VersionSectionType } from './section.type.js'
 import type { TransferRow } from './transfer.store.js'
-import type { VersionRow } from './version.store.js'
 
 /** What an application refers to. */
 @Resolver(() => ApplicationType)
@@ -107,8 +106,8 @@ export class HolderResolver {
 @Resolver(() => ApplicationVersionType)
 export class ApplicationVersionResolver {
   @FieldResolver(() => [VersionSectionType], { description: 'Its sections as they were submitted, in the order of the form.' })
-  sections(@Root() version: VersionRow, @Ctx() { loaders }: Context) {
-    return loaders.sectionsOfVersion.load(version)
+  sections(@Root() version: ShownVersion, @Ctx() { loaders }: Context) {
+    return version.sections ?? loaders.sectionsOfVersion.load(version)
   }
 }
 

@@ -60,7 +60,7 @@ export const columns = Object.entries(columnOf)
 /** The application if the viewer may see it, locked until the transaction ends. */
 export async function visibleForUpdate(tx: Transaction, id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
   if (!isUuid(id)) return undefined
-  const scope = scopeSql(viewer, 2)
+  const scope = scopeSql(viewer, 2, true)
   const [row] = await tx.query<ApplicationRow & object>(
     `select ${columns} from application where id = $1 and ${scope.where} for update`,
     [id, ...scope.params],
@@ -73,7 +73,7 @@ export class ApplicationStore {
 
   async visible(id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
     if (!isUuid(id)) return undefined
-    const scope = scopeSql(viewer, 2)
+    const scope = scopeSql(viewer, 2, true)
     const [row] = await this.db.read<ApplicationRow & object>(
       { name: `application:${scope.shape}`, text: `select ${columns} from application where id = $1 and ${scope.where}` },
       [id, ...scope.params],
@@ -83,7 +83,7 @@ export class ApplicationStore {
 
   /** Those of them that the viewer may see, in the order of the ids. */
   visibleAmong(ids: readonly string[], viewer: Viewer): Promise<ApplicationRow[]> {
-    const scope = scopeSql(viewer, 2)
+    const scope = scopeSql(viewer, 2, true)
     return this.db.query<ApplicationRow & object>(
       `select ${columns} from application where id = any ($1::uuid[]) and ${scope.where} order by array_position($1::uuid[], id)`,
       [ids, ...scope.params],

@@ -15,6 +15,7 @@ export class CarryOverResolver {
     const carried = row.carriedFromId ? await loaders.carryOver.load(row.id) : null
     if (!carried) return null
     const { id: fromId, year: fromYear, titleName: fromTitle } = carried.from
-    return { fromId, fromYear, fromTitle, sections: carried.news(await loaders.sectionsOfApplication.load(row)) }
+    const sections = row.beside?.sections ?? (await loaders.sectionsOfApplication.load(row))
+    return { fromId, fromYear, fromTitle, sections: carried.news(sections) }
   }
 }

@@ -11,6 +11,6 @@ export class EligibilityResolver {
       'What the conditions for filing (申报条件) say of it, what blocks first: for the applicant as it stands, for others as last submitted.',
   })
   async eligibility(@Root() row: ApplicationRow, @Ctx() { eligibility, loaders }: Context) {
-    return eligibility.assess(row, await loaders.sectionsOfApplication.load(row))
+    return eligibility.assess(row, row.beside?.sections ?? (await loaders.sectionsOfApplication.load(row)))
   }
 }

@@ -1,20 +1,11 @@
 import DataLoader from 'dataloader'
 import type { Queryable } from '../database/database.js'
-import type { SectionContent } from '../workflow/section-content.js'
-import { basic } from '../workflow/section-rules-person.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
 import { attachmentsOf } from './attachment.store.js'
 import { passedSections, sectionsOf } from './section.store.js'
-import {
-  factsOfSections,
-  frozenSection,
-  inFormOrder,
-  liveSection,
-  versionSection,
-  type ServedSection,
-  type ServedVersionSection,
-} from './served-section.js'
+import { inFormOrder, versionSection, type ServedSection, type ServedVersionSection } from './served-section.js'
+import { readsWhatStands, standingSections, submittedSections } from './shown-sections.js'
 import { transfersById, transfersOf, type TransferRow } from './transfer.store.js'
 import { versionSections, versionsOf, type VersionRow, type VersionSectionRow } from './version.store.js'
 
@@ -31,7 +22,7 @@ export function applicationLoaders(q: Queryable, viewer: Viewer | null) {
   return {
     /** The applicant reads what stands; everybody else what was last submitted. */
     sectionsOfApplication: new DataLoader<ApplicationRow, ServedSection[], string>(
-      (rows) => readSections(q, frozen, rows, viewer?.accountId),
+      (rows) => readSections(q, frozen, rows, viewer),
       { cacheKeyFn: ({ id, revision }) => `${id} ${revision}` },
     ),
     versionsOfApplication: new DataLoader<string, VersionRow[]>(async (ids) => grouped(ids, await versionsOf(q, ids))),
@@ -65,9 +56,9 @@ async function readSections(
   q: Queryable,
   frozen: DataLoader<Version, VersionSectionRow[], string>,
   rows: readonly ApplicationRow[],
-  accountId: string | undefined,
+  viewer: Viewer | null,
 ) {
-  const isOwn = (row: ApplicationRow) => row.applicantId === accountId
+  const isOwn = (row: ApplicationRow) => readsWhatStands(row, viewer)
   const own = rows.filter(isOwn).map(({ id }) => id)
   const others = rows.filter((row) => !isOwn(row)).map(({ id, versionNumber }) => ({ applicationId: id, number: versionNumber }))
   const [sections, attachments, frozenOnes, passed] = await Promise.all([
@@ -80,23 +71,11 @@ async function readSections(
     ),
   ])
   const live = groupBy(sections, ({ applicationId }) => applicationId)
-  const evidence = groupBy(attachments, ({ applicationId, sectionKey }) => `${applicationId} ${sectionKey}`)
+  const evidence = groupBy(attachments, ({ applicationId }) => applicationId)
   const submitted = new Map(others.map(({ applicationId }, index) => [applicationId, frozenOnes[index] ?? []]))
-  return rows.map((row) => {
-    if (!isOwn(row)) {
-      const keys = passed.get(row.id) ?? []
-      const handedIn = submitted.get(row.id) ?? []
-      const facts = factsOfSections(row, basicOf(handedIn))
-      return inFormOrder(handedIn.map((section) => frozenSection(section, facts, keys.includes(section.key))))
-    }
-    const writable = row.status === 'DRAFT' || row.status === 'RETURNED'
-    const liveOnes = live.get(row.id) ?? []
-    const facts = factsOfSections(row, basicOf(liveOnes))
-    return inFormOrder(
-      liveOnes.map((section) => liveSection(section, evidence.get(`${row.id} ${section.key}`) ?? [], facts, writable)),
-    )
-  })
+  return rows.map((row) =>
+    isOwn(row)
+      ? standingSections(row, live.get(row.id) ?? [], evidence.get(row.id) ?? [])
+      : submittedSections(row, submitted.get(row.id) ?? [], passed.get(row.id) ?? []),
+  )
 }
-
-const basicOf = (sections: readonly { key: string; content: SectionContent }[]): SectionContent | undefined =>
-  sections.find(({ key }) => key === basic.key)?.content
