@@ -1,7 +1,6 @@
 import { runMigrations } from 'graphile-worker'
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
-import { Client, type Pool, type QueryConfig, type QueryResultRow } from 'pg'
-import { CompiledQuery, type ControlledTransaction } from 'kysely'
+import { MikroORM } from '@mikro-orm/postgresql'
+import { Client, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg'
 import { migrationNames, ormOptions } from './orm.js'
 import { columnTypes } from './column-types.js'
 import { horizonNow } from './horizon.js'
@@ -21,24 +20,25 @@ type Params = readonly unknown[]
 export interface Queryable {
   /**
    * Rows as plain objects; timestamps are Date, dates are YYYY-MM-DD, bigint is a string. A `Statement` is prepared once a
-   * connection where the pool runs it: for what every screen reads, planning costs more than reading.
+   * connection: for what every screen reads and every move writes, planning costs more than running.
    */
   query<Row extends QueryResultRow>(sql: string | Statement, params?: Params): Promise<Row[]>
 }
 
-/** An open transaction: MikroORM's unit of work for the rarer writes, bound SQL for the guarded ones. Both commit together. */
+/** An open transaction on a connection of its own: bound SQL, committed together. */
 export class Transaction implements Queryable {
-  constructor(readonly em: EntityManager) {}
+  constructor(private readonly client: PoolClient) {}
 
   async query<Row extends QueryResultRow>(sql: string | Statement, params: Params = []): Promise<Row[]> {
-    await this.em.flush()
-    const text = typeof sql === 'string' ? sql : sql.text
-    const client = this.em.getTransactionContext<ControlledTransaction<unknown>>()
-    if (!client) throw new Error('the transaction is over')
-    const { rows } = await client.executeQuery<Row>(CompiledQuery.raw(text, [...params]))
-    return rows
+    return (await this.client.query<Row>(bound(sql, params))).rows
   }
 }
+
+const bound = (sql: string | Statement, params: Params): QueryConfig => ({
+  ...(typeof sql === 'string' ? { text: sql } : sql),
+  values: [...params],
+  types: columnTypes,
+})
 
 /** Reads that may lag by some seconds, but never behind what their viewer has written. */
 interface Reads extends Queryable {
@@ -54,9 +54,8 @@ export class Database implements Queryable {
 
   /** For public pages, lists to search and statistics: answered by the standby where there is one that has come far enough. */
   readonly lagging: Reads = {
-    read: (statement, params = []) => this.readLagging({ ...statement, values: [...params], types: columnTypes }),
-    query: (sql, params = []) =>
-      this.readLagging({ ...(typeof sql === 'string' ? { text: sql } : sql), values: [...params], types: columnTypes }),
+    read: (statement, params = []) => this.readLagging(bound(statement, params)),
+    query: (sql, params = []) => this.readLagging(bound(sql, params)),
   }
 
   private constructor(
@@ -107,15 +106,12 @@ export class Database implements Queryable {
     await runMigrations({ pgPool: this.pool })
   }
 
-  async read<Row extends QueryResultRow>(statement: Statement, params: Params = []): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>({ ...statement, values: [...params], types: columnTypes })
-    return rows
+  read<Row extends QueryResultRow>(statement: Statement, params: Params = []): Promise<Row[]> {
+    return this.query(statement, params)
   }
 
   async query<Row extends QueryResultRow>(sql: string | Statement, params: Params = []): Promise<Row[]> {
-    const statement = typeof sql === 'string' ? { text: sql } : sql
-    const { rows } = await this.pool.query<Row>({ ...statement, values: [...params], types: columnTypes })
-    return rows
+    return (await this.pool.query<Row>(bound(sql, params))).rows
   }
 
   /**
@@ -125,10 +121,31 @@ export class Database implements Queryable {
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.orm.em.fork().transactional((em) => work(new Transaction(em)))
+        return await this.once(work)
       } catch (error) {
         if (attempt === attempts || !isDeadlock(error)) throw error
       }
+    }
+  }
+
+  private async once<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect()
+    let broken: Error | undefined
+    const lost = (error: Error) => (broken = error)
+    // Told between two statements; the next one fails by itself.
+    client.on('error', lost)
+    try {
+      await client.query('begin')
+      const result = await work(new Transaction(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A connection that cannot even roll back is given up; the server undoes what it had begun.
+      await client.query('rollback').catch(lost)
+      throw error
+    } finally {
+      client.off('error', lost)
+      client.release(broken)
     }
   }
 
