@@ -14,6 +14,8 @@ import { ApplicationChangeEntity } from '../integrations/application-change.enti
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
 import { PrintJobEntity } from '../printing/print-job.entity.js'
 import { PrintResultEntity } from '../printing/print-result.entity.js'
+import { InboxDeltaEntity } from '../reviews/inbox-delta.entity.js'
+import { InboxTallyEntity } from '../reviews/inbox-tally.entity.js'
 import { TallyEntity } from '../statistics/tally.entity.js'
 import { TallyGrainEntity } from '../statistics/tally-grain.entity.js'
 import { TallyDeltaEntity } from '../statistics/tally-delta.entity.js'
@@ -101,6 +103,8 @@ export const entities = [
   TitleSeriesEntity,
   ApprovalFormEntity,
   ApprovalItemEntity,
+  InboxTallyEntity,
+  InboxDeltaEntity,
   ReviewPhraseEntity,
   ReviewReminderEntity,
   ReviewReminderRuleEntity,

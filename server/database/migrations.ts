@@ -22,6 +22,7 @@ import { TallyGrains } from '../../migrations/2026-11-23-tally-grains.js'
 import { ApplicationsByHolder } from '../../migrations/2026-11-23-applications-by-holder.js'
 import { NoticeAttachments } from '../../migrations/2026-11-23-notice-attachments.js'
 import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
+import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '2026-11-23-print-jobs', class: PrintJobs },
   { name: '2026-11-23-applications-by-holder', class: ApplicationsByHolder },
   { name: '2026-11-23-notice-attachments', class: NoticeAttachments },
+  { name: '2026-11-24-inbox-counts', class: InboxCounts },
 ]

@@ -4,7 +4,8 @@ import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { filterSql, type ApplicationFilter } from '../applications/application-filter.js'
 import type { Parts } from '../applications/list-parts.js'
-import { listed, listStatement, type ListRow } from '../applications/listed.store.js'
+import { boundedCount, listed, listStatement, type ListRow } from '../applications/listed.store.js'
+import { waitingAtUnit } from './inbox-count.js'
 
 export interface ClassCountRow {
   seriesCode: string
@@ -22,10 +23,16 @@ const waiting = `application.holder_unit_id = $1 and application.status in ('WIT
 
 const byWaiting = 'application.holder_since, application.id'
 const inboxOf = (name: string, from: string, parts: Parts) =>
-  listStatement(name, `select * from application where ${waiting} ${from} order by ${byWaiting} limit $2`, byWaiting, parts)
+  listStatement(
+    name,
+    `select * from application where ${waiting} ${from} order by ${byWaiting} limit $2`,
+    byWaiting,
+    parts,
+    `, (select coalesce(sum(n), 0)::int from ${waitingAtUnit}) as total`,
+  )
 const inboxFirst = (parts: Parts) => inboxOf('inbox', '', parts)
 const inboxNext = (parts: Parts) => inboxOf('inbox-next', `and (${byWaiting}) > ($3::timestamptz, $4::uuid)`, parts)
-const inboxCount = { name: 'inbox-count', text: `select count(*)::int as count from application where ${waiting}` }
+const inboxTotal = { name: 'inbox-total', text: `select coalesce(sum(n), 0)::int as total from ${waitingAtUnit}` }
 
 /** Until when a unit may send on what lies there, by all that the windows of a campaign ask. */
 export interface Due {
@@ -99,7 +106,7 @@ export class InboxStore {
     const rows = await this.db.query<ListRow & { dueAt: Date }>(text, [unitId, ...params, ...key, ...where.params])
     const counted = filterSql(filter, params.length + 2, this.idNumbers)
     const [total] = await this.db.query<{ count: number }>(
-      `select count(*)::int as count from application ${from} where ${waiting} ${narrow} ${counted.sql}`,
+      boundedCount(`application ${from} where ${waiting} ${narrow} ${counted.sql}`),
       [unitId, ...params, ...counted.params],
     )
     return toPage(list, listed(rows, parts), limit, total?.count ?? 0, (row) => [
@@ -111,11 +118,11 @@ export class InboxStore {
   /** What opens in the morning: nothing narrowed, longest waiting first. */
   private async whole(unitId: string, args: PageArgs, parts: Parts): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('inbox', args, 2)
-    const [rows, [total]] = await Promise.all([
-      this.db.read<ListRow>((after ? inboxNext : inboxFirst)(parts), [unitId, limit + 1, ...(after ?? [])]),
-      this.db.read<{ count: number }>(inboxCount, [unitId]),
-    ])
-    return toPage('inbox', listed(rows, parts), limit, total?.count ?? 0, (row) => [row.holderSince.toISOString(), row.id])
+    const values = [unitId, limit + 1, ...(after ?? [])]
+    const rows = await this.db.read<ListRow & { total: number }>((after ? inboxNext : inboxFirst)(parts), values)
+    // Past its end a list has no row to tell how long it is.
+    const [counted] = rows.length === 0 && after ? await this.db.read<{ total: number }>(inboxTotal, [unitId]) : rows
+    return toPage('inbox', listed(rows, parts), limit, counted?.total ?? 0, (row) => [row.holderSince.toISOString(), row.id])
   }
 
   /** How many wait, by series and level. Source: S24. */
@@ -123,8 +130,8 @@ export class InboxStore {
     return this.db.read(
       {
         name: 'inbox-classes',
-        text: `select series_code as "seriesCode", level_code as "levelCode", count(*)::int as count
-               from application where ${waiting} group by series_code, level_code order by series_code, level_code`,
+        text: `select series_code as "seriesCode", level_code as "levelCode", sum(n)::int as count from ${waitingAtUnit}
+               group by series_code, level_code having sum(n) > 0 order by series_code, level_code`,
       },
       [unitId],
     )
@@ -148,7 +155,7 @@ export class InboxStore {
       ...where.params,
     ])
     const counted = filterSql(filter, 2, this.idNumbers)
-    const [total] = await this.db.query<{ count: number }>(`select count(*)::int as count from ${sendings} ${counted.sql}`, [
+    const [total] = await this.db.query<{ count: number }>(boundedCount(`${sendings} ${counted.sql}`), [
       unitId,
       ...counted.params,
     ])

@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.js'
 import { log } from '../log.js'
+import { dropEmptyInboxes, foldInboxes, inboxDifferences } from '../reviews/inbox-count.js'
 import { differences, dropEmpty, fold } from './tally-sql.js'
 
 const everyMs = 20_000
 
-/** Folds what moves have appended into the counts that statistics read. Several nodes may do so; one at a time does. */
+/** Folds what moves have appended into the counts that statistics and inboxes read. Several nodes may do so; one at a time does. */
 export class TallyKeeper {
   private timer: NodeJS.Timeout | undefined
   private running: Promise<unknown> = Promise.resolve()
@@ -29,12 +30,14 @@ export class TallyKeeper {
       if (!lock?.mine) return false
       await tx.query(fold)
       await tx.query(dropEmpty)
+      await tx.query(foldInboxes)
+      await tx.query(dropEmptyInboxes)
       return true
     })
   }
 
   /** Counts everything anew and compares: empty when the kept counts are right. Reads every application. */
-  differences(): Promise<Record<string, unknown>[]> {
-    return this.db.query(differences)
+  async differences(): Promise<Record<string, unknown>[]> {
+    return [...(await this.db.query(differences)), ...(await this.db.query(inboxDifferences))]
   }
 }

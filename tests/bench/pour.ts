@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { foldInboxes, inboxDifferences } from '../../server/reviews/inbox-count.js'
 import { fold } from '../../server/statistics/tally-sql.js'
 
 export const steps = ['tree', 'people', 'applications', 'content', 'desks', 'peer'] as const
@@ -35,4 +36,7 @@ export async function rollUp(client: pg.Client): Promise<void> {
     'subtree, passed, campaign_id, series_code, level_code, way_code, status, step, sex, age_band, division_code, n, ms'
   await client.query(`insert into tally_delta (${columns}) select ${columns} from tally_fact`)
   await client.query(fold)
+  await client.query(`insert into inbox_delta (unit_id, series_code, level_code, n)
+    select unit_id, series_code, level_code, -n from (${inboxDifferences}) d`)
+  await client.query(foldInboxes)
 }

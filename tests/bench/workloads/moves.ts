@@ -48,6 +48,8 @@ const moved = `from application a join bench.ready_application b using (id) wher
 /** The counts are told what is taken back, as the triggers would have told them: some of it may have been folded already. */
 const asBefore = [
   `create temporary table taken_back on commit drop as select id ${moved}`,
+  `insert into inbox_delta (unit_id, series_code, level_code, n)
+     select holder_unit_id, series_code, level_code, -1 from application join taken_back using (id) where status in ('WITH_UNIT', 'WITH_COMMITTEE')`,
   `select tally_add(a, a.status, '', -1, 0) from application a join taken_back using (id)`,
   `select tally_add(a, '', s.step, -1, s.ms) from application_stay s join application a on a.id = s.application_id join taken_back on taken_back.id = a.id`,
   `delete from transfer where application_id ${ready} and seq > 4`,
@@ -60,6 +62,8 @@ const asBefore = [
    insert into application select (jsonb_populate_record(was::application, to_jsonb(b))).* from was join bench.ready_application b using (id)`,
   `update approval_form set dispatched_at = null, dispatch_action = null where id in (select form_id from bench.ready)`,
   `select tally_add(a, a.status, '', 1, 0) from application a join taken_back using (id)`,
+  `insert into inbox_delta (unit_id, series_code, level_code, n)
+     select holder_unit_id, series_code, level_code, 1 from application join taken_back using (id)`,
 ]
 
 /** W4: the bureau reports up what it has judged, each application to its committee. */

@@ -4,7 +4,7 @@ import type { World } from '../../support/world.js'
  * What changes by merely asking (captchas, counters of attempts, when a session was last seen), and roll-ups, which are
  * folded in the background and follow from the other tables.
  */
-const bookkeeping = ['captcha', 'session', 'attempt', 'tally', 'tally_delta']
+const bookkeeping = ['captcha', 'session', 'attempt', 'tally', 'tally_delta', 'inbox_tally', 'inbox_delta']
 
 /** One line a table over all its rows: equal before and after means that nothing was written. */
 export async function checksum(world: World): Promise<Record<string, string>> {
