@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import DataLoader from 'dataloader'
 import type { Database, Queryable } from '../database/database.js'
 import type { Viewer } from '../workflow/who-may.js'
 
@@ -36,21 +37,40 @@ const standingIn = `left join lateral (
       and not a.may_administer and absent.may_administer and absent.revoked_at is null and absent.unit_id = a.unit_id) d on true`
 const people = `account a join unit u on u.id = a.unit_id ${standingIn}`
 
-const viewerOf = {
-  name: 'viewer-of-session',
-  text: `select ${viewerColumns}, s.second_factor_pending as "secondFactorPending", s.expires_at < now() + ${idle} - interval '5 minutes' as stale
+const viewersOf = {
+  name: 'viewers-of-sessions',
+  text: `select s.token_hash as hash, ${viewerColumns}, s.second_factor_pending as "secondFactorPending",
+           s.expires_at < now() + ${idle} - interval '5 minutes' as stale
          from session s, ${people}
-         where a.id = s.account_id and s.token_hash = $1 and s.expires_at > now() and a.revoked_at is null`,
+         where a.id = s.account_id and s.token_hash = any($1) and s.expires_at > now() and a.revoked_at is null`,
 }
+
+type SessionViewer = Viewer & { stale: boolean }
 
 /** Sessions by the hash of their token; the token itself is nowhere but in the cookie. */
 export class SessionStore {
-  constructor(private readonly db: Database) {}
+  /**
+   * Requests that arrive in the same turn of the event loop are looked up by one statement, begun after all of them have
+   * arrived; nothing is kept, so that a session that has ended is not answered again.
+   */
+  private readonly lookUp: DataLoader<Buffer, SessionViewer | null>
 
-  /** One prepared statement a request; the expiry moves on at most every five minutes. */
+  constructor(private readonly db: Database) {
+    this.lookUp = new DataLoader((hashes) => this.viewersOf(hashes), {
+      ...{ cache: false, maxBatchSize: 100, batchScheduleFn: (look) => void setImmediate(look) },
+    })
+  }
+
+  private async viewersOf(hashes: readonly Buffer[]): Promise<(SessionViewer | null)[]> {
+    const rows = await this.db.read<SessionViewer & { hash: Buffer }>(viewersOf, [hashes])
+    const found = new Map(rows.map(({ hash, ...viewer }) => [hash.toString('hex'), viewer]))
+    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+  }
+
+  /** Null when it has ended or the login was revoked. The expiry moves on at most every five minutes. */
   async viewerOf(token: string): Promise<Viewer | null> {
     const hash = hashOf(token)
-    const [row] = await this.db.read<Viewer & { stale: boolean }>(viewerOf, [hash])
+    const row = await this.lookUp.load(hash)
     if (!row) return null
     const { stale, ...viewer } = row
     if (stale)
