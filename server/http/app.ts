@@ -5,6 +5,7 @@ import { readOwnWrites } from '../graphql/own-writes.js'
 import { log } from '../log.js'
 import { clientFiles } from './client-files.js'
 import { errorBody } from './error-body.js'
+import { graphqlDoor } from './graphql-door.js'
 import { health, type Probe } from './health.js'
 import { playground } from './playground.js'
 import { requestLog } from './request-log.js'
@@ -32,7 +33,7 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.set('trust proxy', parts.trustedProxies)
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
-  app.use(requestLog, securityHeaders)
+  app.use(requestLog, securityHeaders, graphqlDoor(parts.apollo, parts.context))
   app.get('/health', health(parts.probe, parts.version))
   app.use(
     '/graphql',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
-import { log } from '../log.js'
+import { accessLog, log } from '../log.js'
 
 /** Gives every request an id (answered as X-Request-Id) and logs method, path, status and milliseconds; no query, no body. */
 export const requestLog: RequestHandler = (req, res, next) => {
@@ -19,7 +19,7 @@ export const requestLog: RequestHandler = (req, res, next) => {
       complete: res.writableFinished,
     }
     if (res.statusCode >= 500) log.error(facts, 'request')
-    else log.info(facts, 'request')
+    else accessLog.info(facts, 'request')
   })
   next()
 }

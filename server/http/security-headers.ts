@@ -1,10 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 /**
  * Own origin only, and nothing that needs https: the platform runs on plain http in intranets.
  * element-plus sets inline styles; previews and pictures are blobs and data URLs; stored files are shown in frames of our own.
  */
-export const securityHeaders = helmet({
+const ask = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -27,3 +29,13 @@ export const securityHeaders = helmet({
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
 })
+
+/** None of them depends on the request, so helmet is asked once. */
+const headers: [string, string][] = []
+const collecting = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader: () => {} }
+ask({} as IncomingMessage, collecting as unknown as ServerResponse, () => {})
+
+export const securityHeaders: RequestHandler = (_req, res, next) => {
+  for (const [name, value] of headers) res.setHeader(name, value)
+  next()
+}

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { startTinyApp, type TinyApp } from '../../support/tiny-app.js'
 
 let app: TinyApp
@@ -65,4 +66,39 @@ test('a form another site could post is refused before it runs', async () => {
     body: '{"query":"{ node { name } }"}',
   })
   expect(answer.status).toBe(400)
+})
+
+describe('a query is answered the same', () => {
+  const query = JSON.stringify({ query: '{ node { name } }' })
+  const json = { 'content-type': 'application/json' }
+  const ways: [string, RequestInit][] = [
+    ['as programs send it', { headers: json, body: query }],
+    ['with its encoding named', { headers: { 'content-type': 'application/json; charset=utf-8' }, body: query }],
+    ['behind a byte order mark', { headers: json, body: `\ufeff${query}` }],
+    ['compressed', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(query) }],
+    ['in pieces of unknown length', { headers: json, body: new Blob([query]).stream(), duplex: 'half' } as RequestInit],
+    ['in UTF-16', { headers: { 'content-type': 'application/json; charset=utf-16le' }, body: Buffer.from(query, 'utf16le') }],
+  ]
+
+  test.each(ways)('%s', async (_way, sent) => {
+    const answer = await fetch(`${app.address}/graphql`, { method: 'POST', ...sent })
+    expect([answer.status, await answer.json()]).toEqual([200, { data: { node: { name: 'n' } } }])
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+test.each([
+  ['no object', 400, 'null'],
+  ['no list', 400, '"{}"'],
+  ['broken off', 400, '{"query":'],
+  ['empty', 400, ''],
+  ['too long', 413, JSON.stringify({ query: `{ node { name } } # ${'x'.repeat(1024 * 1024)}` })],
+])('a body that is %s is refused', async (_how, status, body) => {
+  const answer = await fetch(`${app.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  expect([answer.status, await answer.json()]).toMatchObject([
+    status,
+    { errors: [{ extensions: { code: expect.stringMatching(/^(INVALID_INPUT|BAD_REQUEST)$/) } }] },
+  ])
 })
