@@ -27,43 +27,87 @@ export interface Context extends Services {
   keepWritten(place: string): void
 }
 
-export function createContext(services: Services) {
-  return async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
-    const secret = bearerOf(req)
-    const sessionToken = secret === undefined ? readSession(req) : null
-    const { viewer, token } =
-      secret === undefined
-        ? { viewer: sessionToken ? await services.accounts.viewerOf(sessionToken) : null, token: null }
-        : await services.tokens.authenticate(secret, req.ip ?? '').catch(refuseRequest)
-    return {
-      ...services,
-      viewer,
-      token,
-      loaders: createLoaders(services, viewer),
-      address: req.ip ?? '',
-      userAgent: req.get('user-agent') ?? '',
-      sessionToken,
-      setSession: (token) => writeSession(req, res, token),
-      keepWritten: (place) => writeWritten(req, res, place),
+/**
+ * What one request knows of its caller. A context is made, and copied by Apollo, as often as there are requests: so the
+ * services stand behind it instead of in it, and what few requests ask is made when it is asked.
+ */
+function callerOf(services: Services) {
+  abstract class Caller {
+    private made?: Loaders
+
+    constructor(
+      readonly viewer: Viewer | null,
+      readonly sessionToken: string | null,
+      readonly token: UsedToken | null = null,
+    ) {}
+
+    get loaders(): Loaders {
+      return (this.made ??= createLoaders(services, this.viewer))
     }
   }
+  Object.setPrototypeOf(Caller.prototype, services)
+  return Caller
+}
+
+/** The viewer of the session whose cookie came along. */
+async function sessionOf({ accounts }: Services, req: Pick<IncomingMessage, 'headers'>) {
+  const sessionToken = readSession(req)
+  return [sessionToken ? await accounts.viewerOf(sessionToken) : null, sessionToken] as const
+}
+
+export function createContext(services: Services) {
+  class HttpCaller extends callerOf(services) {
+    http!: { req: Request; res: Response }
+
+    get address(): string {
+      return this.http.req.ip ?? ''
+    }
+
+    get userAgent(): string {
+      return this.http.req.get('user-agent') ?? ''
+    }
+
+    setSession(token: string | null): void {
+      writeSession(this.http.req, this.http.res, token)
+    }
+
+    keepWritten(place: string): void {
+      writeWritten(this.http.req, this.http.res, place)
+    }
+  }
+
+  const callerBy = async ({ req }: { req: Request }): Promise<HttpCaller> => {
+    const secret = bearerOf(req)
+    if (secret === undefined) return new HttpCaller(...(await sessionOf(services, req)))
+    const { viewer, token } = await services.tokens.authenticate(secret, req.ip ?? '').catch(refuseRequest)
+    return new HttpCaller(viewer, null, token)
+  }
+
+  return async (http: { req: Request; res: Response }): Promise<Context> =>
+    Object.assign(await callerBy(http), { http }) as unknown as Context
 }
 
 /** The context of a subscription, by the same session; nothing can be logged in or out there. */
 export function createLiveContext(services: Services) {
+  class LiveCaller extends callerOf(services) {
+    address = ''
+    userAgent = ''
+
+    setSession(): void {}
+
+    keepWritten(): void {}
+  }
+
   return async (req: IncomingMessage): Promise<Context> => {
-    const sessionToken = readSession(req)
-    const viewer = sessionToken ? await services.accounts.viewerOf(sessionToken) : null
-    return {
-      ...{ ...services, viewer, token: null, loaders: createLoaders(services, viewer), sessionToken },
-      ...{ address: req.socket.remoteAddress ?? '', userAgent: req.headers['user-agent'] ?? '', setSession: () => {} },
-      keepWritten: () => {},
-    }
+    const { remoteAddress: address = '' } = req.socket
+    const caller = new LiveCaller(...(await sessionOf(services, req)))
+    return Object.assign(caller, { address, userAgent: req.headers['user-agent'] ?? '' }) as unknown as Context
   }
 }
 
 /** The secret of `Authorization: Bearer …`; a request that carries one is never taken for its browser's session. */
-const bearerOf = (req: Request): string | undefined => /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1]
+const bearerOf = ({ headers: { authorization } }: Request): string | undefined =>
+  authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
 
 function refuseRequest(error: unknown): never {
   throw error instanceof DomainError ? Object.assign(withStatus(toGraphQLError(error), 401), { status: 401 }) : error

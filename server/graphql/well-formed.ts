@@ -28,13 +28,18 @@ function firstOf(entries: [string, unknown][], path: string): string | undefined
   return undefined
 }
 
+/** Apollo keeps parsed documents; each is looked through once. */
+const looked = new WeakMap<DocumentNode, string | undefined>()
+
 function malformedLiteral(document: DocumentNode): string | undefined {
+  if (looked.has(document)) return looked.get(document)
   let found: string | undefined
   visit(document, {
     StringValue: ({ value }) => {
       if (!isText(value)) found = 'query'
     },
   })
+  looked.set(document, found)
   return found
 }
 
