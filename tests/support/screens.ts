@@ -28,6 +28,11 @@ const fragments = definitions.filter((one): one is FragmentDefinitionNode => one
 export const queries = definitions.filter(
   (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'query',
 )
+/** As the client sends it. */
+export const documentOf = (operation: OperationDefinitionNode): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: [operation, ...fragments],
+})
 export const nameOf = (operation: OperationDefinitionNode) => operation.name!.value
 
 /** What grows with the years. */
@@ -101,7 +106,6 @@ export class Screens {
 
   /** The screen as whoever has this session reads it, with no more than it has to be told. */
   async askedBy(operation: OperationDefinitionNode, first: number, session = busiest): Promise<Asked> {
-    const document = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] } as const
     const root = operation.selectionSet.selections[0]
     const about = root?.kind === Kind.FIELD && /^unit|Unit/.test(root.name.value) ? this.known.unit : this.known.application
     const variables = Object.fromEntries(
@@ -109,7 +113,7 @@ export class Screens {
         .filter(({ variable, type }) => variable.name.value === 'first' || type.kind === Kind.NON_NULL_TYPE)
         .map(({ variable }) => [variable.name.value, variable.name.value === 'first' ? first : about]),
     )
-    return this.asking(document, operation, variables, session)
+    return this.asking(documentOf(operation), operation, variables, session)
   }
 
   /** What a screen asks the database, without the look-up of the session. */

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { execute, parse, type DocumentNode } from 'graphql'
+import { Database } from '../../../server/database/database.js'
+import { demoLogins, loadDemo } from '../../../server/database/demo.js'
+import { createLoaders } from '../../../server/graphql/loaders.js'
+import { guardedSchema } from '../../../server/graphql/server.js'
+import { createServices, type Services } from '../../../server/services.js'
+import type { Viewer } from '../../../server/workflow/who-may.js'
+import { freshDatabase, type FreshDatabase } from '../../support/database.js'
+import { documentOf, queries } from '../../support/screens.js'
+import { viewerNamed } from '../database/viewer-named.js'
+
+let fresh: FreshDatabase
+let db: Database
+let services: Services
+let dataDir: string
+let statements = 0
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  db = await Database.connect(fresh.url)
+  dataDir = await mkdtemp(path.join(tmpdir(), 'dossier-test-'))
+  const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0, webhookNetworks: [] }
+  services = await createServices(db, { ...network, dataDir, demo: true, secretKey: 'k'.repeat(32), production: false })
+  await loadDemo(services)
+  const pool = db.pool as unknown as { query: (statement: object) => Promise<unknown> }
+  const query = pool.query.bind(pool)
+  pool.query = (statement) => {
+    statements += 1
+    return query(statement)
+  }
+}, 120_000)
+afterAll(async () => {
+  await services.close()
+  await db.close()
+  await fresh.drop()
+  await rm(dataDir, { recursive: true })
+})
+
+const schema = guardedSchema()
+
+const screen = (name: string) => documentOf(queries.find((operation) => operation.name?.value === name)!)
+const ofReviewers = [screen('ReviewApplication')]
+const ofApplicants = [screen('ApplicationDossier'), screen('EditApplication')]
+// What no screen asks: more of a unit than is read along, the same field twice, little of an application.
+const unit =
+  '{ id name kind level origin receives contactPhone status parent { id name kind parent { name } } division { name } }'
+const whole = parse(`query Whole($id: ID!) { application(id: $id) {
+  __typename id status deadline applicant { id personName loginName hat } unit ${unit} holder { handler isApplicant unit ${unit} }
+  lastTransfer { ...Hop } transfers { ...Hop } versions { number submittedAt hash sections { key label contentHash attachments { id } } }
+  sections { key label contentHash revision updatedAt state locked passed problems { code } warnings { code } attachments { id row file { name } } }
+  approvalForms { ...Form } draftForm { ...Form } comparison { from to sections { key } }
+  oldest: comparison(from: 1, to: 2) { sections { key fields { before after } } } } }
+  fragment Hop on Transfer { id seq action at fromApplicant toApplicant from ${unit} to ${unit} }
+  fragment Form on ApprovalForm { id reviewer savedAt dispatchedAt unit ${unit} items { sectionKey label verdict current } }`)
+const few = parse(`query Few($id: ID!) { application(id: $id) {
+  unit { name parent { id __typename } } transfers { from { name } } approvalForms { items { current } } } }`)
+
+interface Told {
+  answer: unknown
+  statements: number
+}
+
+async function told(document: DocumentNode, id: string, viewer: Viewer, known: Services): Promise<Told> {
+  const nobody = { token: null, address: '', userAgent: '', sessionToken: null }
+  const contextValue = { ...known, ...nobody, viewer, loaders: createLoaders(known, viewer) }
+  statements = 0
+  // A pair of versions to compare, for the screen that asks for one.
+  const { data, errors } = await execute({ schema, document, contextValue, variableValues: { id, from: 1, to: 2 } })
+  return { answer: JSON.parse(JSON.stringify({ data, errors: errors ?? [] })), statements }
+}
+
+/** One that came back and one that did not, of those the viewer may see; and the one with the longest way, seen or not. */
+async function applicationsFor(viewer: Viewer): Promise<string[]> {
+  const { edges } = await services.applications.applications({}, { first: 100 }, viewer)
+  const seen = Map.groupBy(
+    edges.map(({ node }) => node),
+    ({ versionNumber }) => versionNumber > 1,
+  )
+  const [longest] = await db.query<{ id: string }>(
+    'select application_id as id from transfer group by 1 order by count(*) desc, 1 limit 1',
+  )
+  return [...[...seen.values()].map((rows) => rows[0]!.id), longest!.id]
+}
+
+// To a unit that waits for its approval nothing is open.
+const readers = demoLogins.map(({ loginName }) => loginName).filter((loginName) => loginName !== 'newschool')
+
+test.each(readers)('%s reads of an application at once what the loaders tell, by 12 statements at most', async (loginName) => {
+  const viewer = await viewerNamed(db, loginName)
+  const { applications } = services
+  // Nothing read along: every field asks its loader.
+  const dossiers = { application: (id: string, who: Viewer) => applications.application(id, who) }
+  const apart = { ...services, dossiers } as unknown as Services
+  const screens = viewer.hat === 'APPLICANT' ? ofApplicants : ofReviewers
+  for (const id of await applicationsFor(viewer)) {
+    for (const document of [whole, few, ...screens]) {
+      const together = await told(document, id, viewer, services)
+      const { answer } = await told(document, id, viewer, apart)
+      expect(together.answer).toEqual(answer)
+      expect(together.answer).toMatchObject({ errors: [] })
+      expect(together.statements).toBeLessThanOrEqual(12)
+    }
+  }
+})
+
+test('whoever may not see an application reads nothing of it', async () => {
+  const [stranger, applicant] = [await viewerNamed(db, 'pharmacy'), await viewerNamed(db, 'applicant')]
+  const [own] = await services.applications.myApplications(applicant)
+  expect(await told(whole, own!.id, stranger, services)).toMatchObject({ answer: { data: { application: null } }, statements: 1 })
+})
