@@ -14,21 +14,22 @@ export interface AttachmentRow {
   file: StoredFileRow
 }
 
-const columns = `a.id, a.application_id as "applicationId", a.section_key as "sectionKey", a.label, a.row_id as "rowId",
+/** The select list of an `AttachmentRow` from `attachment a join stored_file f`. */
+export const attachmentColumns = `a.id, a.application_id as "applicationId", a.section_key as "sectionKey", a.label, a.row_id as "rowId",
   a.created_at as "createdAt",
   jsonb_build_object('id', f.id, 'name', f.name, 'mimeType', f.mime_type, 'bytes', f.bytes, 'sha256', encode(f.sha256, 'hex')) as file`
 
 /** In the order they were attached. */
 export async function attachmentsOf(q: Queryable, applicationIds: readonly string[]): Promise<AttachmentRow[]> {
   return q.query<AttachmentRow & object>(
-    `select ${columns} from attachment a join stored_file f on f.id = a.file_id where a.application_id = any ($1) order by a.id`,
+    `select ${attachmentColumns} from attachment a join stored_file f on f.id = a.file_id where a.application_id = any ($1) order by a.id`,
     [applicationIds],
   )
 }
 
 export async function attachmentById(q: Queryable, id: string): Promise<AttachmentRow | undefined> {
   const [row] = await q.query<AttachmentRow & object>(
-    `select ${columns} from attachment a join stored_file f on f.id = a.file_id where a.id = $1`,
+    `select ${attachmentColumns} from attachment a join stored_file f on f.id = a.file_id where a.id = $1`,
     [id],
   )
   return row

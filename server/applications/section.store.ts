@@ -13,21 +13,22 @@ export interface SectionRow {
   updatedAt: Date
 }
 
-const columns = `section.application_id as "applicationId", section.key, section.content,
+/** The select list of a `SectionRow` from the table `section`. */
+export const sectionColumns = `section.application_id as "applicationId", section.key, section.content,
   section.content_hash as "contentHash", section.locked, section.revision, section.updated_at as "updatedAt"`
 
 export async function sectionsOf(q: Queryable, applicationIds: readonly string[]): Promise<SectionRow[]> {
   return q.query<SectionRow & object>(
-    { name: 'sections-of', text: `select ${columns} from section where application_id = any ($1)` },
+    { name: 'sections-of', text: `select ${sectionColumns} from section where application_id = any ($1)` },
     [applicationIds],
   )
 }
 
 export async function sectionOf(q: Queryable, applicationId: string, key: string): Promise<SectionRow | undefined> {
-  const [row] = await q.query<SectionRow & object>(`select ${columns} from section where application_id = $1 and key = $2`, [
-    applicationId,
-    key,
-  ])
+  const [row] = await q.query<SectionRow & object>(
+    `select ${sectionColumns} from section where application_id = $1 and key = $2`,
+    [applicationId, key],
+  )
   return row
 }
 
@@ -64,7 +65,7 @@ export async function writeSection(
 ): Promise<SectionRow | undefined> {
   const [row] = await tx.query<SectionRow & object>(
     `update section set content = $4::jsonb, content_hash = $5, revision = revision + 1, updated_at = now()
-     where application_id = $1 and key = $2 and revision = $3 returning ${columns}`,
+     where application_id = $1 and key = $2 and revision = $3 returning ${sectionColumns}`,
     [read.applicationId, read.key, read.revision, JSON.stringify(written.content), written.contentHash],
   )
   if (row) await tx.query('update application set updated_at = now() where id = $1', [read.applicationId])

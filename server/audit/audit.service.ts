@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '../database/database.js'
-import { firstHash, linkHash } from './chain.js'
+import { chained, type ChainEnd } from './chain.js'
 
 export interface AuditAct {
   /** `application:<id>`, `unit:<id>` or `account:<id>`: each has a chain of its own. */
@@ -21,33 +21,27 @@ export interface TrailEntry {
   hash: string
 }
 
+const turn = { name: 'audit-turn', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' }
+const end = { name: 'audit-end', text: 'select seq, hash from audit_entry where subject = $1 order by seq desc limit 1' }
+const append = {
+  name: 'audit-append',
+  text: `insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
+         values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
+}
+
 /** Who did what to what, written in the transaction that does it. */
 export class AuditService {
   /** Appends to the subject's chain; two writers of one subject wait for each other, so the chain never forks. */
   async record(tx: Transaction, { subject, actorId, action, detail = {} }: AuditAct): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject])
-    const [last] = await tx.query<{ seq: number; hash: string }>(
-      'select seq, hash from audit_entry where subject = $1 order by seq desc limit 1',
-      [subject],
-    )
-    const at = new Date().toISOString()
-    const previousHash = last?.hash ?? firstHash
-    const seq = (last?.seq ?? 0) + 1
-    const hash = linkHash({ subject, seq, actorId, action, detail, at, previousHash })
-    await tx.query(
-      `insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
-       values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
-      [subject, seq, actorId, action, JSON.stringify(detail), at, previousHash, hash],
-    )
+    await tx.query(turn, [subject])
+    const [last] = await tx.query<ChainEnd & object>(end, [subject])
+    const { seq, at, previousHash, hash } = chained(last, { subject, actorId, action, detail })
+    await tx.query(append, [subject, seq, actorId, action, JSON.stringify(detail), at, previousHash, hash])
   }
 
   /** Begins the chains of many subjects that this very transaction makes, so that nobody else can have written to them. */
   async recordFirst(tx: Transaction, acts: readonly AuditAct[]): Promise<void> {
-    const at = new Date().toISOString()
-    const entries = acts.map(({ subject, actorId, action, detail = {} }) => {
-      const link = { subject, seq: 1, actorId, action, detail, at, previousHash: firstHash }
-      return { ...link, hash: linkHash(link) }
-    })
+    const entries = acts.map(({ subject, actorId, action, detail = {} }) => chained(null, { subject, actorId, action, detail }))
     await tx.query(
       `insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
        select subject, seq, "actorId", action, detail, at, "previousHash", hash
