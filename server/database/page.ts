@@ -52,6 +52,12 @@ function decode(list: string, cursor: string, columns: number): Key {
 
 /** @param rows one more than `limit` when there is a next page */
 export function toPage<Row>(list: string, rows: Row[], limit: number, totalCount: number, keyOf: (row: Row) => Key): Page<Row> {
-  const edges = rows.slice(0, limit).map((node) => ({ cursor: encode(list, keyOf(node)), node }))
+  const edges = rows.slice(0, limit).map((node) => ({
+    // Made when it is read: most pages are asked for the cursor of their end alone.
+    get cursor() {
+      return encode(list, keyOf(node))
+    },
+    node,
+  }))
   return { edges, pageInfo: { hasNextPage: rows.length > limit, endCursor: edges.at(-1)?.cursor ?? null }, totalCount }
 }
