@@ -23,6 +23,7 @@ import { ApplicationsByHolder } from '../../migrations/2026-11-23-applications-b
 import { NoticeAttachments } from '../../migrations/2026-11-23-notice-attachments.js'
 import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
+import { SmallTallies } from '../../migrations/2026-11-24-small-tallies.js'
 import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
@@ -52,5 +53,6 @@ export const migrations = [
   { name: '2026-11-23-applications-by-holder', class: ApplicationsByHolder },
   { name: '2026-11-23-notice-attachments', class: NoticeAttachments },
   { name: '2026-11-24-inbox-counts', class: InboxCounts },
+  { name: '2026-11-24-small-tallies', class: SmallTallies },
   { name: '2026-11-24-self-administered', class: SelfAdministered },
 ]

@@ -7,6 +7,7 @@ import { scopeOf, type Viewer } from '../workflow/who-may.js'
 import { wordsOf, type Words } from './dimension-words.js'
 import { ShiftedCounts } from './shifted-counts.js'
 import { StatisticsStore, type Counted, type Narrowing, type Seers, type StatisticsUnit } from './statistics.store.js'
+import { rankOf, ranks, type Rank } from './tally-grains.js'
 import { everything } from './tally-sql.js'
 
 /** What to count, and by what. */
@@ -64,9 +65,9 @@ export class StatisticsService {
     const { groupBy } = request
     const unitId = request.unitId ?? viewer.unitId
     const units = await this.units(unitId, viewer)
-    const wide = units.some(({ id, wide: office }) => id === unitId && office)
     const region = viewer.unitKind === 'REGION_OFFICE' && !request.unitId
-    const whole: Seers = { unitIds: [region ? everything : unitId], passed: !request.unitId, wide: wide || region }
+    const kind = units.find(({ id }) => id === unitId)?.kind ?? viewer.unitKind
+    const whole: Seers = { unitIds: [region ? everything : unitId], passed: !request.unitId, rank: region ? 3 : rankOf(kind) }
     const found = groupBy.includes('UNIT')
       ? await this.byUnit(groupBy, narrowing, whole, unitId, units)
       : await this.store.count(groupBy, narrowing, whole, most + 1)
@@ -96,15 +97,14 @@ export class StatisticsService {
   ) {
     const place = groupBy.indexOf('UNIT')
     const others = groupBy.filter((dimension) => dimension !== 'UNIT')
-    const under = (wide: boolean): Seers => ({
-      unitIds: units.filter((unit) => unit.id !== unitId && unit.wide === wide).map(({ id }) => id),
+    const under = (rank: Rank): Seers => ({
+      unitIds: units.filter((unit) => unit.id !== unitId && rankOf(unit.kind) === rank).map(({ id }) => id),
       passed: false,
-      wide,
+      rank,
     })
     const [all, ...parts] = await Promise.all([
       this.store.count(others, narrowing, whole, most + 1),
-      this.store.count(groupBy, narrowing, under(true), most + 1),
-      this.store.count(groupBy, narrowing, under(false), most + 1),
+      ...ranks.map((rank) => this.store.count(groupBy, narrowing, under(rank), most + 1)),
     ])
     const below = parts.flat()
     const left = new Map(all.map((row) => [row.codes.join(' '), { ...row, codes: row.codes.toSpliced(place, 0, unitId) }]))

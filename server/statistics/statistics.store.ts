@@ -1,6 +1,7 @@
-import type { Database } from '../database/database.js'
-import type { Dimension } from '../workflow/statistics-rules.js'
-import { grainFor, type Told } from './tally-grains.js'
+import type { Database, Statement } from '../database/database.js'
+import { dimensions, type Dimension } from '../workflow/statistics-rules.js'
+import type { UnitKind } from '../workflow/unit-facts.js'
+import { grainFor, type Rank, type Told } from './tally-grains.js'
 import { counted, everything, kept } from './tally-sql.js'
 
 /** Narrows what is counted; what is undefined does not narrow. */
@@ -27,16 +28,17 @@ export interface Counted {
 export interface Seers {
   unitIds: readonly string[]
   passed: boolean
-  /** Offices and everything, for which more is kept. */
-  wide: boolean
+  /** The same for all of them. */
+  rank: Rank
 }
 
 export interface StatisticsUnit {
   id: string
   name: string
-  /** An office, for which more is kept. */
-  wide: boolean
+  kind: UnitKind
 }
+
+type CountRow = Partial<Record<Dimension, string>> & { n: number; ms: string }
 
 const columnOf: Record<Dimension, string> = {
   ...{ YEAR: 'campaign_id::text', SERIES: 'series_code', LEVEL: 'level_code', WAY: 'way_code', STATUS: 'status' },
@@ -44,15 +46,47 @@ const columnOf: Record<Dimension, string> = {
 }
 
 const toldBy: Partial<Record<Dimension, Told>> = {
-  ...{ SERIES: 'series', LEVEL: 'level', WAY: 'way', DIVISION: 'division', SEX: 'sex', AGE_BAND: 'ageBand' },
+  ...{
+    YEAR: 'year',
+    STATUS: 'state',
+    STEP: 'state',
+    SERIES: 'series',
+    LEVEL: 'level',
+    WAY: 'way',
+    DIVISION: 'division',
+    SEX: 'sex',
+    AGE_BAND: 'ageBand',
+  },
 }
 
-/** What a question needs to be told beside status, step, year and unit. */
+/** What a question needs to be told beside the unit. */
 function asked(by: readonly Dimension[], narrowing: Narrowing): Set<Told> {
-  const { seriesCode, levelCode, wayCode, sex, ageBand, divisionPrefix } = narrowing
-  const narrowed = { series: seriesCode, level: levelCode, way: wayCode, sex, ageBand, division: divisionPrefix }
+  const { campaignId, status, seriesCode, levelCode, wayCode, sex, ageBand, divisionPrefix } = narrowing
+  const titled = { year: campaignId, state: status, series: seriesCode, level: levelCode, way: wayCode }
+  const narrowed = { ...titled, sex, ageBand, division: divisionPrefix }
   const filtered = (Object.keys(narrowed) as Told[]).filter((told) => narrowed[told] !== undefined)
   return new Set([...filtered, ...by.flatMap((dimension) => toldBy[dimension] ?? [])])
+}
+
+/** What narrows, as the parameters from $5 on: null does not. */
+const narrowed = `(step <> '') = $4 and ($5::uuid is null or campaign_id = $5) and ($6::text is null or series_code = $6)
+  and ($7::text is null or level_code = $7) and ($8::text is null or way_code = $8) and ($9::text is null or status = $9)
+  and ($10::text is null or sex = $10) and ($11::text is null or age_band = $11) and ($12::text is null or division_code like $12)`
+
+/** A count by some dimensions, each under its own name. */
+const countedBy = (by: readonly Dimension[], cells: string): string => {
+  const columns = by.map((dimension) => `${columnOf[dimension]} as "${dimension}", `).join('')
+  const grouping = by.length > 0 ? `group by ${by.map((_dimension, at) => at + 1).join(', ')}` : ''
+  return `select ${columns}sum(n)::int as n, sum(ms)::text as ms from ${cells} cell where ${narrowed} ${grouping} having sum(n) <> 0 limit $13`
+}
+
+/** Those there may be of kept cells: one for each choice of dimensions, whatever their order. */
+const statements = new Map<string, Statement>()
+function statementFor(by: readonly Dimension[]): Statement {
+  const name = `statistics ${by.join(' ')}`
+  const known = statements.get(name) ?? { name, text: countedBy(by, kept) }
+  statements.set(name, known)
+  return known
 }
 
 export class StatisticsStore {
@@ -61,40 +95,22 @@ export class StatisticsStore {
   /** Sums of the cells, at most `limit` rows; without dimensions one row, or none when there is nothing. */
   async count(by: readonly Dimension[], narrowing: Narrowing, seers: Seers, limit: number): Promise<Counted[]> {
     if (seers.unitIds.length === 0) return []
-    const params: unknown[] = [seers.unitIds, seers.passed ? ['SUBTREE', 'PASSED'] : ['SUBTREE']]
+    const { campaignId, seriesCode, levelCode, wayCode, status, sex, ageBand, divisionPrefix } = narrowing
     const step = by.includes('STEP')
-    const conditions = [step ? `step <> ''` : `step = ''`]
-    const add = (column: string, value: unknown, operator = '=') => {
-      if (value === undefined) return
-      params.push(value)
-      conditions.push(`${column} ${operator} $${params.length}`)
-    }
-    add('campaign_id', narrowing.campaignId)
-    add('series_code', narrowing.seriesCode)
-    add('level_code', narrowing.levelCode)
-    add('way_code', narrowing.wayCode)
-    add('status', narrowing.status)
-    add('sex', narrowing.sex)
-    add('age_band', narrowing.ageBand)
-    add('division_code', narrowing.divisionPrefix && `${narrowing.divisionPrefix}%`, 'like')
-    const grain = grainFor(asked(by, narrowing), seers.wide)
-    const whole = seers.unitIds.includes(everything)
-    if (grain !== undefined) {
-      conditions.push(`unit_id = any($1::uuid[])`, `via = any($2::text[])`)
-      add('grain', grain)
-    } else if (whole) {
-      // Its parameters name nobody: everything is everybody's.
-      conditions.push('$1::uuid[] is not null', '$2::text[] is not null')
-    }
-    const columns = by.map((dimension) => columnOf[dimension])
-    const grouping = columns.length > 0 ? `group by ${columns.join(', ')}` : ''
-    const rows = await this.db.lagging.query<{ codes: string[]; n: number; ms: string }>(
-      `select array[${columns.join(', ')}]::text[] as codes, sum(n)::int as n, sum(ms)::bigint as ms
-       from ${grain === undefined ? counted(step ? 'step' : 'status', whole) : kept} cell where ${conditions.join(' and ')}
-       ${grouping} having sum(n) <> 0 limit ${limit}`,
-      params,
-    )
-    return rows.map(({ codes, n, ms }) => ({ codes, n, ms: Number(ms) }))
+    const grain = grainFor(asked(by, narrowing), seers.rank)
+    const params = [
+      ...[seers.unitIds, seers.passed ? ['SUBTREE', 'PASSED'] : ['SUBTREE'], grain ?? null, step],
+      ...[campaignId, seriesCode, levelCode, wayCode, status, sex, ageBand].map((code) => code ?? null),
+      ...[divisionPrefix === undefined ? null : `${divisionPrefix}%`, limit],
+    ]
+    const sorted = dimensions.filter((dimension) => by.includes(dimension))
+    const rows = await (grain === undefined
+      ? this.db.lagging.query<CountRow>(
+          countedBy(sorted, counted(step ? 'step' : 'status', seers.unitIds.includes(everything))),
+          params,
+        )
+      : this.db.lagging.read<CountRow>(statementFor(sorted), params))
+    return rows.map((row) => ({ codes: by.map((dimension) => row[dimension]!), n: row.n, ms: Number(row.ms) }))
   }
 
   /** The units directly under one, by name; undefined when it is not at or under the other. */
@@ -102,8 +118,7 @@ export class StatisticsStore {
     const rows = await this.db.read<StatisticsUnit & object>(
       {
         name: 'statistics-units',
-        text: `select u.id, u.name, u.kind in ('COUNTY_BUREAU', 'PREFECTURE_BUREAU', 'REGION_OFFICE') as wide
-               from unit u where (u.id = $1 or u.parent_id = $1)
+        text: `select u.id, u.name, u.kind from unit u where (u.id = $1 or u.parent_id = $1)
                  and exists (select from unit base, unit over where base.id = $1 and over.id = $2 and base.path <@ over.path)
                order by u.name collate "zh-x-icu"`,
       },

@@ -16,7 +16,7 @@ export const TallyDeltaEntity = defineEntity({
     step: p.text(),
     sex: p.text(),
     ageBand: p.text(),
-    divisionCode: p.character().length(6),
+    divisionCode: p.text(),
     n: p.integer(),
     ms: p.bigint('string'),
   },

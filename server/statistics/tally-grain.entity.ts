@@ -6,8 +6,13 @@ export const TallyGrainEntity = defineEntity({
   tableName: 'tally_grain',
   properties: {
     grain: p.text().primary(),
-    /** Kept only for offices and for everything. */
-    wide: p.boolean(),
+    /** Kept for units of this rank and above. */
+    rank: p.integer(),
+    /** The grain whose cells are summed up to this one's; null when the facts are. */
+    madeOf: p.text().nullable(),
+    year: p.boolean(),
+    /** Status or step. */
+    state: p.boolean(),
     division: p.boolean(),
     series: p.boolean(),
     level: p.boolean(),

@@ -9,8 +9,7 @@ select json_build_object('data', json_build_object('statistics', json_build_obje
   json_build_object('count', n, 'keys', json_build_array(json_build_object('code', status), json_build_object('code', level_code),
     json_build_object('code', series_code)))), '[]'))))::text as body
 from (select status, level_code, series_code, sum(n)::int as n from ${kept} cell
-  where unit_id = $1 and via in ('SUBTREE', 'PASSED') and grain = 'title' and step = ''
-  group by status, level_code, series_code having sum(n) <> 0) counted`
+  where step = '' group by status, level_code, series_code having sum(n) <> 0) counted`
 
 const told = (rows: [string, number][]) => ({
   total: rows.reduce((sum, [, n]) => sum + n, 0),
@@ -33,12 +32,26 @@ export async function counts(client: pg.Client): Promise<Workload[]> {
     {
       ...common,
       name: 'W3 subtree',
-      ask: inTurn([{ limit: [id], peer: { unit: id }, ours: {}, session: 'admin 653100 PREFECTURE_BUREAU' }]),
+      ask: inTurn([
+        {
+          limit: [[id], ['SUBTREE', 'PASSED'], 'title'],
+          peer: { unit: id },
+          ours: {},
+          session: 'admin 653100 PREFECTURE_BUREAU',
+        },
+      ]),
     },
     {
       ...common,
       name: 'W3 region',
-      ask: inTurn([{ limit: [everything], peer: { unit: null }, ours: {}, session: 'admin 650000 REGION_OFFICE' }]),
+      ask: inTurn([
+        {
+          limit: [[everything], ['SUBTREE', 'PASSED'], 'level series state'],
+          peer: { unit: null },
+          ours: {},
+          session: 'admin 650000 REGION_OFFICE',
+        },
+      ]),
     },
   ]
 }

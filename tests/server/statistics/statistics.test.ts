@@ -127,24 +127,41 @@ test('S53 B10 the kept counts are the recount, whatever happens', async () => {
 })
 
 test('B10 every question reads the smallest kept grain, and the table of grains is the one the server knows', async () => {
-  const rows = await county.db.query<Record<string, boolean> & { grain: string }>('select * from tally_grain')
-  const columnOf = {
-    division: 'division',
-    series: 'series',
-    level: 'level',
-    way: 'way',
-    sex: 'sex',
-    ageBand: 'age_band',
-  } as const
+  const rows = await county.db.query<Record<string, boolean> & { grain: string; rank: number; made_of: string | null }>(
+    'select * from tally_grain',
+  )
+  const columnOf: Record<Told, string> = {
+    ...{ year: 'year', state: 'state', division: 'division', series: 'series', level: 'level' },
+    ...{ way: 'way', sex: 'sex', ageBand: 'age_band' },
+  }
   const kept = rows.map((row) => ({
-    ...{ grain: row.grain, wide: row.wide },
+    ...{ grain: row.grain, rank: row.rank },
     tells: (Object.keys(columnOf) as Told[]).filter((told) => row[columnOf[told]]).sort(),
   }))
   const byName = (one: { grain: string }, other: { grain: string }) => (one.grain < other.grain ? -1 : 1)
   expect(tallyGrains.map((one) => ({ ...one, tells: [...one.tells].sort() })).sort(byName)).toEqual(kept.sort(byName))
-  expect(grainFor(new Set(['division', 'sex']), true)).toBe('place+sex')
-  expect(grainFor(new Set(['division', 'sex']), false)).toBeUndefined()
-  expect(grainFor(new Set(), false)).toBe('title')
+  // A small grain is made of one that is kept for the same units and tells as much, or of the facts.
+  const tellsOf = new Map(tallyGrains.map(({ grain, tells }) => [grain, tells]))
+  for (const { grain, made_of: madeOf } of rows)
+    if (madeOf) expect(tellsOf.get(madeOf)).toEqual(expect.arrayContaining([...tellsOf.get(grain)!]))
+  expect(
+    rows
+      .filter((row) => row.made_of === null && row.rank === 3)
+      .map(({ grain }) => grain)
+      .sort(),
+  ).toEqual([
+    ...['ageBand division level', 'ageBand division series', 'division level sex', 'division level way'],
+    ...['division series sex', 'division series way'],
+  ])
+  expect(grainFor(new Set(['sex', 'division']), 3)).toBe('division sex')
+  expect(grainFor(new Set(['division', 'sex']), 2)).toBe('division sex')
+  expect(grainFor(new Set(['division', 'sex', 'year']), 2)).toBe('place+person')
+  expect(grainFor(new Set(['division', 'sex']), 1)).toBeUndefined()
+  expect(grainFor(new Set(['division', 'sex', 'way', 'year']), 3)).toBe('place+person')
+  expect(grainFor(new Set(['division', 'sex']), 0)).toBeUndefined()
+  expect(grainFor(new Set(), 3)).toBe('all')
+  expect(grainFor(new Set(['sex']), 1)).toBe('person')
+  expect(grainFor(new Set(), 0)).toBe('title')
 })
 
 test('B10 to a program small counts are not told, others only to about five', async () => {
@@ -161,7 +178,7 @@ test('B10 to a program small counts are not told, others only to about five', as
 
 describe('B10 a program that puts answers together', () => {
   const shifted = new ShiftedCounts('a key nobody knows')
-  const whole = { unitIds: ['u'], passed: false, wide: false }
+  const whole = { unitIds: ['u'], passed: false, rank: 0 as const }
   const ask = (n: number, groupBy: Dimension[], codes: string[], narrowing: Narrowing = {}, unitId = 'u') =>
     shifted.told(n, codes, { groupBy, narrowing, whole, unitId })
 
