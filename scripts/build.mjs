@@ -8,13 +8,16 @@ const dist = path.join(root, 'dist')
 /** Each part: what it is made from, and how it is made into an empty folder. `results` replace what dist/ had. */
 const parts = {
   server: {
-    inputs: ['server', 'migrations', 'tsconfig.json', 'package-lock.json'],
-    results: ['server', 'migrations'],
+    inputs: ['server', 'migrations', 'tsconfig.json', 'package-lock.json', 'scripts/bundle.mjs'],
+    results: ['server'],
     make: async (folder) => {
-      await tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', folder, '--noEmitOnError'])
-      // What the compiler leaves out: reference data, the playground's page.
+      const compiled = path.join(folder, 'compiled')
+      await tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', compiled, '--noEmitOnError'])
+      // What the compiler leaves out: the playground's page, the printed form.
       const isCode = /\.ts$/
       cpSync(path.join(root, 'server'), path.join(folder, 'server'), { recursive: true, filter: (file) => !isCode.test(file) })
+      // In a process of its own: before the first install the bundler is not there yet.
+      await tool('../scripts/bundle.mjs', [path.join(compiled, 'server'), path.join(folder, 'server')])
     },
   },
   client: {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createRequire } from 'node:module'
-import sharp from 'sharp'
+import type Sharp from 'sharp'
+import { pictures } from '../files/pictures.js'
 
 // The machine may have no fonts at all, so the image brings its own.
 const font = createRequire(import.meta.url).resolve('@expo-google-fonts/roboto-mono/700Bold/RobotoMono_700Bold.ttf')
@@ -11,7 +12,7 @@ const background = 244
 const between = (least: number, most: number) => least + (randomInt(1_000_001) / 1_000_000) * (most - least)
 
 /** One letter, black on transparent, turned and slanted by chance. */
-function glyph(letter: string): Promise<Buffer> {
+function glyph(sharp: typeof Sharp, letter: string): Promise<Buffer> {
   const turn = between(-0.3, 0.3)
   const slant = between(-0.15, 0.15)
   return sharp({ text: { text: letter, font: 'Roboto Mono Bold', fontfile: font, dpi: 400, rgba: true } })
@@ -55,7 +56,8 @@ function draw(out: Buffer): void {
 
 /** @returns a PNG of 220 × 80 pixels as a data URL */
 export async function captchaImage(text: string): Promise<string> {
-  const glyphs = await Promise.all([...text].map(glyph))
+  const sharp = await pictures()
+  const glyphs = await Promise.all([...text].map((letter) => glyph(sharp, letter)))
   const step = (width - 20) / text.length
   const layers = glyphs.map((input, i) => ({
     input,

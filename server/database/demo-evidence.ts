@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FileUpload } from 'graphql-upload-minimal'
-import sharp from 'sharp'
+import { pictures } from '../files/pictures.js'
 import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { DemoAccount } from './demo-accounts.js'
 import { idAt } from './demo-ids.js'
@@ -17,6 +17,7 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="840" height="594
 
 /** The one picture that stands for every scan of the demo world, as somebody would upload it. */
 export async function scanUpload(): Promise<FileUpload> {
+  const sharp = await pictures()
   const png = await sharp(Buffer.from(picture)).png().toBuffer()
   return {
     ...{ filename: 'scan.png', fieldName: 'file', mimetype: 'image/png', encoding: '7bit' },

@@ -1,8 +1,8 @@
 import { open, readFile, rename, unlink } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import sharp from 'sharp'
 import { DomainError } from '../errors.js'
 import { isOffice, isStoredType, type Intake, type StoredMimeType } from './file-intake.js'
+import { pictures } from './pictures.js'
 
 /** An A4 page at 600 dpi has 35 million pixels; a picture that claims many more is made to eat memory. */
 export const mostPixels = 50_000_000
@@ -37,6 +37,7 @@ async function checkOffice(path: string, intake: Intake): Promise<void> {
 
 async function encodeAnew(path: string, mimeType: 'image/jpeg' | 'image/png', intake: Intake): Promise<void> {
   const fresh = `${path}.new`
+  const sharp = await pictures()
   try {
     const picture = sharp(path, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient()
     await (mimeType === 'image/jpeg' ? picture.jpeg({ quality: 90 }) : picture.png()).toFile(fresh)

@@ -4,12 +4,12 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FileUpload } from 'graphql-upload-minimal'
-import sharp from 'sharp'
 import { checkContent, mostPixels } from './file-content.js'
 import { scans, type Intake } from './file-intake.js'
 import { fileName } from './file-name.js'
 import { BytesMissing, keyOf, type ByteRange } from './file-store.js'
 import type { FilePlaces } from './open-file-store.js'
+import { pictures } from './pictures.js'
 import { measure, writeUpload, type ReceivedFile, type Room } from './received-file.js'
 
 const thumbnailKey = (sha256: string) => `${keyOf(sha256)}.thumbnail`
@@ -74,6 +74,7 @@ export class FileVault {
       if (!(error instanceof BytesMissing)) throw error
     })
     if (made) return buffer(made)
+    const sharp = await pictures()
     const small = await sharp(await buffer(await this.read(sha256)), { limitInputPixels: mostPixels })
       .resize(thumbnailSize, thumbnailSize, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })

@@ -1,4 +1,4 @@
-import { readXlsx, writeXlsx, type CellValue } from 'hucre/xlsx'
+import type { CellValue } from 'hucre/xlsx'
 import { DomainError } from '../errors.js'
 
 export interface SheetColumn {
@@ -19,10 +19,14 @@ export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.sp
 /** What a workbook may unfold to, whatever it says of itself; ten thousand full rows need a tenth of it. */
 const mostUnfolded = 64 * 1024 * 1024
 
+/** Loaded when the first workbook comes or goes: most servers see none for days after a start. */
+const excel = () => import('hucre/xlsx')
+
 const unreadable = () => new DomainError('SPREADSHEET_UNREADABLE', { cure: 'correctField', who: 'YOU' })
 
 /** An Excel workbook. Text stays text: no cell becomes a formula, no long number loses its digits. */
 export async function writeSpreadsheet(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const { writeXlsx } = await excel()
   return writeXlsx({
     sheets: sheets.map(({ name, columns, rows }) => ({
       name,
@@ -44,6 +48,7 @@ export const asDataUrl = (workbook: Uint8Array): string =>
  */
 export async function readSpreadsheet(bytes: Uint8Array, most: number): Promise<string[][]> {
   if (unfoldedSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) > mostUnfolded) throw unreadable()
+  const { readXlsx } = await excel()
   const workbook = await readXlsx(bytes, { sheets: [0], maxRows: most }).catch(() => {
     throw unreadable()
   })
