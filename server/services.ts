@@ -126,7 +126,7 @@ export async function createServices(db: Database, config: Config) {
   const eligibility = new EligibilityService(eligibilityRules, reference)
   const campaigns = new CampaignsService(db, reference, audit, (tx, text, viewer) => notices.publishIn(tx, text, viewer))
 
-  const moves = new MovesService(unitStore, audit, notifications)
+  const moves = new MovesService(unitStore, notifications)
   const destinations = new DestinationsService(unitStore, reference)
   const around = new SurroundingsService(unitStore, accountStore, destinations, reference, eligibility)
   const leaving = [unitStore, accountStore, sessionStore, moves, around, audit, notifications] as const
@@ -194,7 +194,14 @@ export async function createServices(db: Database, config: Config) {
     ...{ subordinateUnits, subordinates, loginLists, unitImport, staffImport },
     ...{ directory, units, unitReviews, receivingLinks, unitDocuments, itemisedReviews },
     ...{ unitChoices: new UnitChoicesService(db) },
-    ...{ applications, dossiers: new DossiersService(new DossierStore(db), applications), routePictures, auditTrails, sections, evidence },
+    ...{
+      applications,
+      dossiers: new DossiersService(new DossierStore(db), applications),
+      routePictures,
+      auditTrails,
+      sections,
+      evidence,
+    },
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, printJobs },

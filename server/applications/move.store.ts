@@ -1,3 +1,4 @@
+import type { ChainedEntry, ChainEnd } from '../audit/chain.js'
 import type { Queryable, Transaction } from '../database/database.js'
 import type { ApplicationAction, ApplicationStatus } from '../workflow/application-facts.js'
 import type { LastHop } from '../workflow/application-facts.js'
@@ -25,6 +26,7 @@ export const placeOf = (row: ApplicationRow): Place => ({
 })
 
 export interface NewTransfer {
+  id: string
   row: ApplicationRow
   action: ApplicationAction
   toUnitId: string | null
@@ -33,13 +35,73 @@ export interface NewTransfer {
   onBehalf?: { accountId: string; personName: string }
   opinion: string | null
   formId: string | null
-  versionNumber: number
   idempotencyKey: string
 }
 
 export interface ArrivingHop extends LastHop {
   formId: string | null
   before: Place
+}
+
+/** What a move reads beside the row it has locked. */
+export interface Ground {
+  /** Of the hop that is about to be written: the trail names it, too. */
+  transferId: string
+  applicantName: string
+  /** Where the audit trail of the application ends. */
+  trail: ChainEnd | null
+  /** What this actor has already done under this key. */
+  earlier: { applicationId: string; action: string } | null
+  /** The hop that brought it where it is. */
+  hop: ArrivingHop | null
+}
+
+/** What a move may change beside the place. */
+export interface Marks {
+  versionNumber: number
+  selfAdministered: boolean
+  itemised: boolean
+}
+
+export interface WrittenBeside {
+  entry: ChainedEntry
+  news: readonly { unitId: string | null; accountId: string | null; kind: string; params: object }[]
+}
+
+const groundRead = {
+  name: 'move-ground',
+  text: `select uuidv7() as "transferId", (select person_name from account where id = $2) as "applicantName",
+    (select jsonb_build_object('seq', seq, 'hash', hash) from audit_entry
+       where subject = 'application:' || $1::uuid order by seq desc limit 1) as trail,
+    (select jsonb_build_object('applicationId', application_id, 'action', action) from transfer
+       where actor_id = $4 and idempotency_key = $5) as earlier,
+    (select jsonb_build_object('action', action, 'fromUnitId', from_unit_id, 'formId', form_id, 'before', before)
+       from transfer where id = $3) as hop`,
+}
+
+// The application comes first: its triggers count what it was and what it is, and then the hop ends the stay.
+const moveWrite = {
+  name: 'move-write',
+  text: `with moved as (
+      update application set status = $3, holder_unit_id = $4, holder_since = $5, handling_started_at = $6, handler_id = $7,
+        came_from_unit_id = $8, last_transfer_id = $9, self_administered = $10, itemised = $12,
+        submitted_at = case when $11 > version_number then now() else submitted_at end, version_number = $11,
+        trail_unit_ids = case when $4::uuid is null or $4 = any(trail_unit_ids) then trail_unit_ids else trail_unit_ids || $4::uuid end,
+        urged_at = null, send_back_requested_at = null, revision = revision + 1, updated_at = now()
+      where id = $1 and revision = $2 returning ${columns}),
+    hop as (
+      insert into transfer (id, application_id, seq, action, from_unit_id, to_unit_id, actor_id, actor_name, opinion,
+        version_number, form_id, idempotency_key, before, on_behalf_of_id, on_behalf_of_name)
+      select $13, id, (select coalesce(max(t.seq), 0) + 1 from transfer t where t.application_id = $1), $14, $15, $16, $17, $18, $19,
+        $11, $20, $21, $22::jsonb, $23, $24 from moved),
+    trail as (
+      insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
+      select $25, $26, $17, $14, $27::jsonb, $28, $29, $30 from moved),
+    told as (
+      insert into notification (unit_id, account_id, kind, params, application_id)
+      select n."unitId", n."accountId", n.kind, n.params, moved.id
+      from moved, jsonb_to_recordset($31::jsonb) as n("unitId" uuid, "accountId" uuid, kind text, params jsonb))
+    select * from moved`,
 }
 
 type Asking = Extract<ApplicationAction, 'urge' | 'requestSendBack'>
@@ -62,13 +124,11 @@ export class MoveStore {
     return new Map(hops.map((hop) => [hop.applicationId, hop]))
   }
 
-  /** What this actor has already done under this key. */
-  async byKey(tx: Transaction, actorId: string, key: string): Promise<{ applicationId: string; action: string } | undefined> {
-    const [earlier] = await tx.query<{ applicationId: string; action: string }>(
-      `select application_id as "applicationId", action from transfer where actor_id = $1 and idempotency_key = $2`,
-      [actorId, key],
-    )
-    return earlier
+  /** What a move of this row asks besides; the row has to be locked, so that the end of its trail stays the end. */
+  async ground(tx: Transaction, row: ApplicationRow, actorId: string, key: string): Promise<Ground> {
+    const [ground] = await tx.query<Ground & object>(groundRead, [row.id, row.applicantId, row.lastTransferId, actorId, key])
+    if (!ground) throw new Error('a select without a table has answered no row')
+    return ground
   }
 
   /** Who moved it last or took it onto the desk, for telling whoever came second. */
@@ -84,43 +144,27 @@ export class MoveStore {
     return latest
   }
 
-  async addTransfer(tx: Transaction, transfer: NewTransfer): Promise<string> {
-    const { row, actor } = transfer
-    const [added] = await tx.query<{ id: string }>(
-      `insert into transfer (application_id, seq, action, from_unit_id, to_unit_id, actor_id, actor_name, opinion,
-         version_number, form_id, idempotency_key, before, on_behalf_of_id, on_behalf_of_name)
-       select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13 from transfer where application_id = $1
-       returning id`,
-      [
-        ...[row.id, transfer.action, row.holderUnitId, transfer.toUnitId, actor.accountId, actor.personName, transfer.opinion],
-        ...[transfer.versionNumber, transfer.formId, transfer.idempotencyKey, JSON.stringify(placeOf(row))],
-        ...[transfer.onBehalf?.accountId ?? null, transfer.onBehalf?.personName ?? null],
-      ],
-    )
-    if (!added) throw new Error('the transfer was not written')
-    return added.id
+  /**
+   * The hop, the new place, the entry of the trail and what people are told: one statement. Guarded by the revision that was
+   * read: undefined when somebody else has moved it meanwhile, and then nothing is written.
+   */
+  async write(tx: Transaction, hop: NewTransfer, to: Place, more: Marks, beside: WrittenBeside) {
+    const { row, actor, onBehalf } = hop
+    const { entry, news } = beside
+    const [moved] = await tx.query<ApplicationRow>(moveWrite, [
+      ...[row.id, row.revision, to.status, to.holderUnitId, to.holderSince, to.handlingStartedAt, to.handlerId],
+      ...[to.cameFromUnitId, to.lastTransferId, more.selfAdministered, more.versionNumber, more.itemised],
+      ...[hop.id, hop.action, row.holderUnitId, hop.toUnitId, actor.accountId, actor.personName, hop.opinion, hop.formId],
+      ...[hop.idempotencyKey, JSON.stringify(placeOf(row)), onBehalf?.accountId ?? null, onBehalf?.personName ?? null],
+      ...[entry.subject, entry.seq, JSON.stringify(entry.detail), entry.at, entry.previousHash, entry.hash],
+      JSON.stringify(news),
+    ])
+    return moved
   }
 
-  /** Guarded by the revision that was read: undefined when somebody else has moved it meanwhile. */
-  async place(
-    tx: Transaction,
-    row: ApplicationRow,
-    to: Place,
-    more: { versionNumber: number; selfAdministered: boolean; itemised: boolean },
-  ) {
-    const [moved] = await tx.query<ApplicationRow>(
-      `update application set status = $3, holder_unit_id = $4, holder_since = $5, handling_started_at = $6, handler_id = $7,
-         came_from_unit_id = $8, last_transfer_id = $9, self_administered = $10, itemised = $12,
-         submitted_at = case when $11 > version_number then now() else submitted_at end, version_number = $11,
-         trail_unit_ids = case when $4::uuid is null or $4 = any(trail_unit_ids) then trail_unit_ids else trail_unit_ids || $4::uuid end,
-         urged_at = null, send_back_requested_at = null, revision = revision + 1, updated_at = now()
-       where id = $1 and revision = $2 returning ${columns}`,
-      [
-        ...[row.id, row.revision, to.status, to.holderUnitId, to.holderSince, to.handlingStartedAt, to.handlerId],
-        ...[to.cameFromUnitId, to.lastTransferId, more.selfAdministered, more.versionNumber, more.itemised],
-      ],
-    )
-    return moved
+  async applicantName(tx: Transaction, applicantId: string): Promise<string> {
+    const [applicant] = await tx.query<{ name: string }>('select person_name as name from account where id = $1', [applicantId])
+    return applicant?.name ?? ''
   }
 
   async startHandling(tx: Transaction, row: ApplicationRow, handlerId: string): Promise<ApplicationRow | undefined> {

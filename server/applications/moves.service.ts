@@ -1,4 +1,4 @@
-import type { AuditService } from '../audit/audit.service.js'
+import { chained } from '../audit/chain.js'
 import type { Transaction } from '../database/database.js'
 import { violated } from '../database/violations.js'
 import { DomainError, refuseFaults } from '../errors.js'
@@ -8,7 +8,7 @@ import type { Actor } from '../workflow/application-facts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 import { mayReview, onBehalf, tooNear, type Viewer } from '../workflow/who-may.js'
 import { visibleForUpdate, type ApplicationRow } from './application.store.js'
-import { MoveStore, type Place } from './move.store.js'
+import { MoveStore, type Ground, type Place } from './move.store.js'
 
 /** What every mutation that moves an application carries. */
 export interface MoveRequest {
@@ -28,6 +28,7 @@ export interface Move {
   row: ApplicationRow
   request: MoveRequest
   viewer: Viewer
+  ground?: Ground
   to: Pick<Place, 'status' | 'holderUnitId' | 'cameFromUnitId'>
   /** A recall restores the place before; any other move arrives pending, now. */
   restored?: Place
@@ -65,7 +66,6 @@ export class MovesService {
 
   constructor(
     private readonly units: UnitStore,
-    private readonly audit: AuditService,
     private readonly notifications: NotificationsService,
   ) {}
 
@@ -77,25 +77,25 @@ export class MovesService {
   }
 
   /**
-   * Whether this very request has been carried out before; asked while the row is locked, so a double click waits here.
+   * What the move is decided by besides; asked while the row is locked, so a double click waits here. `repeated`: this very
+   * request has been carried out before.
    * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key belongs to another act, ALREADY_MOVED with who did what when
    */
-  async isRepeated(
+  async ground(
     tx: Transaction,
     action: ApplicationAction,
     row: ApplicationRow,
     request: MoveRequest,
     viewer: Viewer,
-  ): Promise<boolean> {
+  ): Promise<Ground & { repeated: boolean }> {
     if (!/^[\w-]{8,100}$/.test(request.idempotencyKey)) refuseFaults([{ field: 'idempotencyKey', code: 'OUT_OF_RANGE' }])
     if ((request.opinion?.length ?? 0) > longestOpinion) refuseFaults([{ field: 'opinion', code: 'TOO_LONG' }])
-    const earlier = await this.store.byKey(tx, viewer.accountId, request.idempotencyKey)
-    if (earlier) {
-      if (earlier.applicationId === row.id && earlier.action === action) return true
-      throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
-    }
-    if (row.revision !== request.revision) await this.tellWhoMoved(tx, row)
-    return false
+    const ground = await this.store.ground(tx, row, viewer.accountId, request.idempotencyKey)
+    const { earlier } = ground
+    const repeated = earlier?.applicationId === row.id && earlier.action === action
+    if (earlier && !repeated) throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
+    if (!earlier && row.revision !== request.revision) await this.tellWhoMoved(tx, row)
+    return { ...ground, repeated }
   }
 
   /** What happened last and by whom, for a refusal to whoever came second. */
@@ -109,51 +109,59 @@ export class MovesService {
     throw new DomainError('ALREADY_MOVED', { cure: 'reload', who: 'YOU', ...(params && { params }) })
   }
 
+  /** @param move.ground what `ground` has read; whoever has locked the row in another way leaves it out */
   async run(tx: Transaction, move: Move): Promise<ApplicationRow> {
     const { action, row, request, viewer, to } = move
-    const versionNumber = move.versionNumber ?? row.versionNumber
-    const opinion = request.opinion?.trim() || null
-    const added = this.store.addTransfer(tx, {
-      ...{ row, action, toUnitId: to.holderUnitId, actor: viewer, onBehalf: onBehalf(viewer, row), opinion, versionNumber },
-      ...{ formId: move.formId ?? null, idempotencyKey: request.idempotencyKey },
-    })
-    const transferId = await added.catch((error: unknown) => {
-      // The same key was used for another application at the same instant.
-      if (violated(error) === 'transfer_idempotency_idx')
-        throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
-      throw error
-    })
+    const { idempotencyKey } = request
+    const ground = move.ground ?? (await this.store.ground(tx, row, viewer.accountId, idempotencyKey))
+    const { transferId: id, applicantName } = ground
+    const { versionNumber = row.versionNumber, selfAdministered = row.selfAdministered, itemised = row.itemised } = move
     const place = move.restored ?? {
       ...to,
-      ...{ holderSince: new Date().toISOString(), handlingStartedAt: null, handlerId: null, lastTransferId: transferId },
+      ...{ holderSince: new Date().toISOString(), handlingStartedAt: null, handlerId: null, lastTransferId: id },
     }
-    const { selfAdministered = row.selfAdministered, itemised = row.itemised } = move
-    const more = { versionNumber, selfAdministered, itemised }
-    const moved = await this.store.place(tx, row, place, more).catch((error: unknown) => {
-      if (violated(error) !== 'holder_is_open') throw error
-      throw new DomainError('UNIT_CLOSED', { cure: 'chooseAnotherDestination', who: 'YOU' })
-    })
-    if (!moved) return this.tellWhoMoved(tx, row)
-    await this.audit.record(tx, {
+    const entry = chained(ground.trail, {
       ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
       detail: {
-        transferId,
-        from: row.holderUnitId,
-        to: to.holderUnitId,
-        status: place.status,
-        versionNumber,
+        ...{ transferId: id, from: row.holderUnitId, to: to.holderUnitId, status: place.status, versionNumber },
         ...inPlaceOf(viewer, row),
       },
     })
-    await this.tell(tx, row, viewer, move.news)
-    return moved
+    const news = move.news({ applicantName, unitName: viewer.unitName }).map(({ to: whom, kind, params }) => ({
+      ...{ unitId: 'unitId' in whom ? whom.unitId : null, accountId: 'accountId' in whom ? whom.accountId : null },
+      ...{ kind, params },
+    }))
+    const opinion = request.opinion?.trim() || null
+    const hop = {
+      id,
+      row,
+      action,
+      toUnitId: to.holderUnitId,
+      actor: viewer,
+      onBehalf: onBehalf(viewer, row),
+      opinion,
+      idempotencyKey,
+    }
+    const written = this.store.write(
+      tx,
+      { ...hop, formId: move.formId ?? null },
+      place,
+      { versionNumber, selfAdministered, itemised },
+      { entry, news },
+    )
+    const moved = await written.catch((error: unknown) => {
+      // The same key was used for another application at the same instant.
+      if (violated(error) === 'transfer_idempotency_idx')
+        throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
+      if (violated(error) !== 'holder_is_open') throw error
+      throw new DomainError('UNIT_CLOSED', { cure: 'chooseAnotherDestination', who: 'YOU' })
+    })
+    return moved ?? this.tellWhoMoved(tx, row)
   }
 
   async tell(tx: Transaction, row: ApplicationRow, viewer: Viewer, news: Move['news']): Promise<void> {
-    const [applicant] = await tx.query<{ name: string }>('select person_name as name from account where id = $1', [
-      row.applicantId,
-    ])
-    const names = { applicantName: applicant?.name ?? '', unitName: viewer.unitName }
+    const applicantName = await this.store.applicantName(tx, row.applicantId)
+    const names = { applicantName, unitName: viewer.unitName }
     for (const item of news(names)) await this.notifications.notify(tx, { ...item, applicationId: row.id })
   }
 

@@ -30,7 +30,8 @@ export interface SaveSectionRequest {
   rows?: Record<string, unknown>[] | null
 }
 
-const attempts = 5
+/** Of saves at the same instant one comes through each time. */
+const attempts = 20
 
 /** The applicant writes. There is no other write path into the content. Source: S42. */
 export class SectionsService {
@@ -66,8 +67,9 @@ export class SectionsService {
     const content = withDerived(rule.key, cleaned, section.content, localDate(new Date()))
     const [attachments, removed] = keptWithRows(read?.attachments ?? [], section.content, content)
     const hash = contentHash(content, attachments.map(hashed))
-    const birthDate = read?.birthDate ?? null
-    const facts = factsOfSections(row, section.key === basic.key ? content : { values: { birthDate }, rows: [] })
+    const birthDate = read?.birthDate
+    const said = birthDate ? { values: { birthDate }, rows: [] } : undefined
+    const facts = factsOfSections(row, section.key === basic.key ? content : said)
     const serve = (one: SectionRow) => liveSection(one, attachments, facts, true)
     const unused = removed.map(({ file }) => file.id)
     // Rows that got their ids only now are kept with them, though they say the same.

@@ -26,7 +26,8 @@ export class SubmissionsService {
     const action = 'submitApplication'
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
-      if (await this.moves.isRepeated(tx, action, row, request, viewer)) return row
+      const ground = await this.moves.ground(tx, action, row, request, viewer)
+      if (ground.repeated) return row
       const around = await this.surroundings.of(tx, row)
       const refused = decide(action, factsOf(row, null), actorOf(viewer), around)
       const incomplete = refused?.rule === 'SECTIONS_INCOMPLETE' && { sections: around.incompleteSections.join(',') }
@@ -35,7 +36,7 @@ export class SubmissionsService {
       const toUnitId = around.reviewedAtHome ? row.unitId : around.destinations[0]
       if (!toUnitId) throw new DomainError('NO_DEFAULT_RECEIVER', { cure: 'setDefaultReceiver', who: 'UNIT_ADMIN' })
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer },
+        ...{ action, row, request, viewer, ground },
         to: { status: await this.moves.statusAt(tx, toUnitId), holderUnitId: toUnitId, cameFromUnitId: null },
         versionNumber: await freezeVersion(tx, row.id),
         selfAdministered: !around.reviewedAtHome,
@@ -51,13 +52,14 @@ export class SubmissionsService {
     const action = 'withdrawApplication'
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
-      if (await this.moves.isRepeated(tx, action, row, request, viewer)) return row
-      const hop = await this.moves.store.lastHop(tx, row)
+      const ground = await this.moves.ground(tx, action, row, request, viewer)
+      if (ground.repeated) return row
+      const { hop } = ground
       refuse(decide(action, factsOf(row, hop), actorOf(viewer), await this.surroundings.of(tx, row)))
       if (!hop || !row.holderUnitId) throw new DomainError('NOTHING_TO_RECALL')
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer, to: hop.before, restored: hop.before },
+        ...{ action, row, request, viewer, ground, to: hop.before, restored: hop.before },
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })

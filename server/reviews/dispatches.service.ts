@@ -69,12 +69,13 @@ export class DispatchesService {
   ): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
-      if (await this.moves.isRepeated(tx, action, row, request, viewer)) return row
+      const ground = await this.moves.ground(tx, action, row, request, viewer)
+      if (ground.repeated) return row
       const asked = { opinion: request.opinion?.trim() ? 'given' : 'missing', chosenDestination } as const
-      const { refused, around } = await this.surroundings.refusal(tx, action, row, viewer, asked)
+      const { refused, around } = await this.surroundings.refusal(tx, action, row, viewer, asked, ground.hop)
       refuse(refused, around.windowParams(refused))
       const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
-      const moved = await this.moves.run(tx, { action, row, request, viewer, formId, ...(await outcome(tx, row)) })
+      const moved = await this.moves.run(tx, { action, row, request, viewer, ground, formId, ...(await outcome(tx, row)) })
       if (moved.holderUnitId === null) await lockPassed(tx, row.id, formId, row.itemised)
       return moved
     })

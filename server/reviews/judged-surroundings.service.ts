@@ -6,7 +6,7 @@ import type { ReferenceCache } from '../reference/reference.cache.js'
 import { factsOf, type Surroundings, type SurroundingsService } from '../applications/surroundings.service.js'
 import type { Refusal } from '../workflow/refusal.js'
 import { decide, transitions } from '../workflow/application-workflow.js'
-import type { ApplicationAction } from '../workflow/application-facts.js'
+import type { ApplicationAction, ApplicationFacts } from '../workflow/application-facts.js'
 import type { Circumstances } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApprovalFormStore } from './approval-form.store.js'
@@ -70,16 +70,17 @@ export class JudgedSurroundingsService {
     )
   }
 
-  /** The refusal of one act, asked with the transaction's eyes. */
+  /** The refusal of one act, asked with the transaction's eyes. @param arrived the hop that brought it here, where it has been read */
   async refusal(
     q: Queryable,
     action: ApplicationAction,
     row: ApplicationRow,
     viewer: Viewer,
     asked: Pick<Circumstances, 'opinion' | 'chosenDestination'>,
+    arrived?: ApplicationFacts['lastHop'],
   ): Promise<{ refused: Refusal | undefined; around: Surroundings }> {
     const around = { ...(await this.of(q, row)), ...asked }
-    const hop = await this.moves.lastHop(q, row)
+    const hop = arrived === undefined ? await this.moves.lastHop(q, row) : arrived
     return { refused: decide(action, factsOf(row, hop), actorOf(viewer), around), around }
   }
 

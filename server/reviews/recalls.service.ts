@@ -29,15 +29,16 @@ export class RecallsService {
   recall(request: MoveRequest, viewer: Viewer): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
-      if (await this.moves.isRepeated(tx, 'recall', row, request, viewer)) return row
-      const { refused } = await this.surroundings.refusal(tx, 'recall', row, viewer, { opinion: 'toBeWritten' })
+      const ground = await this.moves.ground(tx, 'recall', row, request, viewer)
+      if (ground.repeated) return row
+      const { hop } = ground
+      const { refused } = await this.surroundings.refusal(tx, 'recall', row, viewer, { opinion: 'toBeWritten' }, hop)
       refuse(refused)
-      const hop = await this.moves.store.lastHop(tx, row)
       if (!hop || !row.holderUnitId) throw new DomainError('NOTHING_TO_RECALL')
       if (hop.formId) await this.forms.reopen(tx, hop.formId)
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action: 'recall', row, request, viewer, to: hop.before, restored: hop.before },
+        ...{ action: 'recall', row, request, viewer, ground, to: hop.before, restored: hop.before },
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })
