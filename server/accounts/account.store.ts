@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 import type { Hat } from '../workflow/who-may.js'
 import { personMatches, personWords } from './person-search.js'
@@ -85,10 +85,7 @@ export class AccountStore {
         },
         [...params, after?.[0] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>(
-        { name: 'applicants-count', text: `select count(*)::int as count from account a where ${where}` },
-        params,
-      ),
+      this.db.read<{ count: number }>({ name: 'applicants-count', text: boundedCount(`account a where ${where}`) }, params),
     ])
     return toPage('applicants', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 
 export type LoginActName =
   'createSubordinateUnit' | 'issueLogin' | 'resetLogin' | 'revokeLogin' | 'setAdministrator' | 'recordDeparture'
@@ -43,10 +43,9 @@ export class LoginActStore {
         },
         [unitId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>(
-        { name: `login-acts-${by}-count`, text: `select count(*)::int as count from audit_entry e where ${where}` },
-        [unitId],
-      ),
+      this.db.read<{ count: number }>({ name: `login-acts-${by}-count`, text: boundedCount(`audit_entry e where ${where}`) }, [
+        unitId,
+      ]),
     ])
     return toPage('login-acts', rows, limit, counted?.count ?? 0, (row) => [row.at.toISOString(), row.subjectId])
   }

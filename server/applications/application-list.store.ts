@@ -1,12 +1,12 @@
 import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database } from '../database/database.js'
-import { readPage, toPage, type Key, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Key, type Page, type PageArgs } from '../database/page.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { filterSql, narrowsToPeople, type ApplicationFilter } from './application-filter.js'
 import { scopeSql } from './application-scope.js'
 import type { ApplicationRow } from './application.store.js'
 import { nothingBeside, type Parts } from './list-parts.js'
-import { boundedCount, listed, listStatement, type ListRow } from './listed.store.js'
+import { listed, listStatement, type ListRow } from './listed.store.js'
 
 /** A condition on the table `application` with its parameters, numbered from $1 on. */
 interface Narrowed {

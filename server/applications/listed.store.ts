@@ -82,13 +82,6 @@ export function listStatement(name: string, page: string, order: string, parts: 
   }
 }
 
-/** Beyond so many a list is only known to be longer: to count a region's every row costs more than any page. */
-export const countedTo = 10_000
-
-/** How many rows there are, `countedTo` + 1 standing for more. @param from what is counted, from the name of the table on */
-export const boundedCount = (from: string): string =>
-  `select count(*)::int as count from (select from ${from} limit ${countedTo + 1}) counted`
-
 /** Sets beside each row the parts that were read for it. */
 export function listed<Row extends ListRow>(rows: Row[], parts: Parts): (Row & { beside?: ListedBeside })[] {
   if (parts.size > 0) for (const row of rows) row.beside = besideOf(row as Row & Around, parts)

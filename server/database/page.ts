@@ -14,8 +14,16 @@ export interface PageArgs {
 export interface Page<Row> {
   edges: { cursor: string; node: Row }[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  /** Up to `countedTo`; one more stands for any number above. */
   totalCount: number
 }
+
+/** Beyond so many a list is only known to be longer: to count a region's every row costs more than any page. */
+export const countedTo = 10_000
+
+/** How many rows there are, `countedTo` + 1 standing for more. @param from what is counted, from the name of the table on */
+export const boundedCount = (from: string): string =>
+  `select count(*)::int as count from (select from ${from} limit ${countedTo + 1}) counted`
 
 export const isId = (part: unknown): boolean =>
   typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part)

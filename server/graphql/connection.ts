@@ -28,7 +28,10 @@ export function connectionOf<Row extends object>(node: ClassType<Row>, name: str
     @Field(() => PageInfoType, { description: 'Where the page ends.' })
     pageInfo!: PageInfoType
 
-    @Field(() => Int, { description: 'How many rows the whole list has.' })
+    @Field(() => Int, {
+      description:
+        'How many rows the whole list has, counted to 10,000: 10,001 stands for more. Only an inbox that nothing narrows is counted to its end.',
+    })
     totalCount!: number
   }
   return Connection

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import type { DeliveryFault, DeliveryState, WebhookEvent } from '../workflow/webhook-events.js'
 import type { Sent } from './webhook-sender.js'
 
@@ -64,7 +64,7 @@ export async function deliveryPage(db: Database, webhookId: string, args: PageAr
       [webhookId, after?.[0] ?? null, limit + 1],
     ),
     db.read<{ count: number }>(
-      { name: 'webhook-deliveries-count', text: 'select count(*)::int as count from webhook_delivery where webhook_id = $1' },
+      { name: 'webhook-deliveries-count', text: boundedCount('webhook_delivery where webhook_id = $1') },
       [webhookId],
     ),
   ])

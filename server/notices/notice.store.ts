@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 
 export interface NoticeRow {
@@ -27,7 +27,7 @@ export class NoticeStore {
         },
         [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.lagging.read<{ count: number }>({ name: 'notices-count', text: 'select count(*)::int as count from notice' }),
+      this.db.lagging.read<{ count: number }>({ name: 'notices-count', text: boundedCount('notice') }),
     ])
     return toPage('notices', rows, limit, counted?.count ?? 0, (row) => [row.publishedAt.toISOString(), row.id])
   }

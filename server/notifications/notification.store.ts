@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { mayReview, type Viewer } from '../workflow/who-may.js'
 import type { NotificationKind } from './notification-kind.js'
 
@@ -33,7 +33,7 @@ export class NotificationStore {
       [...whose(viewer), after?.[0] ?? null, limit + 1],
     )
     const [counted] = await this.db.read<{ count: number }>(
-      { name: 'notifications-count', text: `select count(*)::int as count from notification n where ${mine}` },
+      { name: 'notifications-count', text: boundedCount(`notification n where ${mine}`) },
       whose(viewer),
     )
     return toPage('notifications', rows, limit, counted?.count ?? 0, (row) => [row.id])

@@ -1,6 +1,6 @@
 import { columns, type ApplicationRow } from '../applications/application.store.js'
 import type { Database, Transaction } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 
 // The same rule as `postable` in workflow/publicity.ts; nothing that is being posted, or has been without an upheld objection.
 const postableSql = `application.holder_unit_id = $1 and application.status = 'WITH_UNIT'
@@ -18,7 +18,7 @@ export async function publicityCandidates(db: Database, unitId: string, args: Pa
        order by application.id limit ${limit + 1}`,
       [unitId, after?.[0] ?? null],
     ),
-    db.query<{ count: number }>(`select count(*)::int as count from application where ${postableSql}`, [unitId]),
+    db.query<{ count: number }>(boundedCount(`application where ${postableSql}`), [unitId]),
   ])
   return toPage('publicity-candidates', rows, limit, counted?.count ?? 0, (row) => [row.id])
 }

@@ -1,6 +1,6 @@
 import { scopeSql } from '../applications/application-scope.js'
 import type { Database, Queryable, Transaction } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 import type { PublicityFacts } from '../workflow/publicity.js'
 import type { Viewer } from '../workflow/who-may.js'
@@ -40,10 +40,9 @@ export class PublicityStore {
         },
         [unitId, after?.[0] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>(
-        { name: 'publicities-count', text: 'select count(*)::int as count from publicity where unit_id = $1' },
-        [unitId],
-      ),
+      this.db.read<{ count: number }>({ name: 'publicities-count', text: boundedCount('publicity where unit_id = $1') }, [
+        unitId,
+      ]),
     ])
     return toPage('publicities', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }
@@ -116,11 +115,14 @@ export async function publicitiesOf(q: Queryable, applicationIds: readonly strin
 /** What the latest posting of each application came to; an application never posted is not in it. */
 export async function publicityStates(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, 'done' | 'running'>> {
   const rows = await q.query<{ id: string; closed: boolean; upheld: boolean }>(
-    `select distinct on (e.application_id) e.application_id as id, p.closed_at is not null as closed,
+    {
+      name: 'publicity-states',
+      text: `select distinct on (e.application_id) e.application_id as id, p.closed_at is not null as closed,
        exists (select from publicity_objection o where o.publicity_id = p.id and o.outcome = 'UPHELD'
                and (o.application_id is null or o.application_id = e.application_id)) as upheld
      from publicity_entry e join publicity p on p.id = e.publicity_id
      where e.application_id = any ($1) order by e.application_id, p.id desc`,
+    },
     [applicationIds],
   )
   return new Map(rows.filter(({ upheld }) => !upheld).map(({ id, closed }) => [id, closed ? 'done' : 'running']))

@@ -1,10 +1,10 @@
 import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import type { ApplicationRow } from '../applications/application.store.js'
 import { filterSql, type ApplicationFilter } from '../applications/application-filter.js'
 import type { Parts } from '../applications/list-parts.js'
-import { boundedCount, listed, listStatement, type ListRow } from '../applications/listed.store.js'
+import { listed, listStatement, type ListRow } from '../applications/listed.store.js'
 import { waitingAtUnit } from './inbox-count.js'
 
 export interface ClassCountRow {

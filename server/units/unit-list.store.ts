@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js'
-import { readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import type { UnitStatus } from '../workflow/unit-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { contains } from './unit-directory.store.js'
@@ -45,10 +45,7 @@ export class UnitListStore {
         },
         [...params, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>(
-        { name: `units-${scope}-count`, text: `select count(*)::int as count from unit u where ${where}` },
-        params,
-      ),
+      this.db.read<{ count: number }>({ name: `units-${scope}-count`, text: boundedCount(`unit u where ${where}`) }, params),
     ])
     return toPage('units', rows, limit, counted?.count ?? 0, (row) => [row.createdAt.toISOString(), row.id])
   }

@@ -43,9 +43,18 @@ test.each(paged.map((operation) => [nameOf(operation), operation] as const))(
   },
 )
 
+/** Lists come with what stands around their rows; the rest is what one can do with them. They may come down, and never go up. */
+const mostOf: Record<string, number> = {
+  ReviewInbox: 4,
+  CommitteeInbox: 4,
+  SentApplications: 4,
+  ApplicationSearch: 2,
+  ReviewInboxClasses: 1,
+}
+
 test.each(queries.map((operation) => [nameOf(operation), operation] as const))(
   '%s needs few statements, and an index leads each of them to its rows',
-  async (_name, operation) => {
+  async (name, operation) => {
     const statements = await statementsOf(operation, 20)
     const scans: string[] = []
     await admin.query('begin; set local enable_seqscan = off')
@@ -55,7 +64,7 @@ test.each(queries.map((operation) => [nameOf(operation), operation] as const))(
     }
     await admin.query('rollback')
     expect(scans).toEqual([])
-    expect(statements.length).toBeLessThanOrEqual(12)
+    expect(statements.length).toBeLessThanOrEqual(mostOf[name] ?? 12)
   },
 )
 

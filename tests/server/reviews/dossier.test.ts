@@ -68,7 +68,7 @@ async function told(document: DocumentNode, id: string, viewer: Viewer, known: S
   const contextValue = { ...known, ...nobody, viewer, loaders: createLoaders(known, viewer) }
   statements = 0
   // A pair of versions to compare, for the screen that asks for one.
-  const { data, errors } = await execute({ schema, document, contextValue, variableValues: { id, from: 1, to: 2 } })
+  const { data, errors } = await execute({ schema, document, contextValue, variableValues: { id, from: 1, to: 2, first: 30 } })
   return { answer: JSON.parse(JSON.stringify({ data, errors: errors ?? [] })), statements }
 }
 
@@ -103,6 +103,37 @@ test.each(readers)('%s reads of an application at once what the loaders tell, by
       expect(together.answer).toMatchObject({ errors: [] })
       expect(together.statements).toBeLessThanOrEqual(12)
     }
+  }
+})
+
+const inLists = ['ReviewInbox', 'CommitteeInbox', 'SentApplications', 'ApplicationSearch'].map(screen)
+// What no screen asks: everything that is read along, and all of it once more with something that is not.
+const listing = (more: string) =>
+  parse(`{ inbox(first: 20) { ...List } due: inbox(first: 20, order: DEADLINE, filter: { name: "a" }) { ...List } sent(first: 20) { ...List }
+    applications(first: 20) { ...List } found: applications(first: 3, filter: { name: "a" }) { ...List } }
+  fragment List on ApplicationConnection { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id deadline applicant { id personName ${more} }
+    unit { id name status parent { id name } ${more && 'contactPhone'} } holder { handler isApplicant unit { id name kind ${more && 'level'} } }
+    lastTransfer { id seq action actorName onBehalfOfName at opinion versionNumber fromApplicant toApplicant from { id name ${more && 'kind'} } to { id name } }
+    approvalForms { id unit { id name } items { sectionKey label verdict } ${more && 'savedAt'} } ${more && 'draftForm { id }'} } } }`)
+const lists = [listing(''), listing('phone')]
+
+test.each(readers)('%s reads beside the rows of a list what the loaders tell', async (loginName) => {
+  const viewer = await viewerNamed(db, loginName)
+  const { applications, inbox } = services
+  const apart = {
+    ...services,
+    applications: {
+      applications: (...[filter, page, who]: Parameters<typeof applications.applications>) =>
+        applications.applications(filter, page, who),
+    },
+    inbox: {
+      inbox: (...[filter, page, who, choice]: Parameters<typeof inbox.inbox>) => inbox.inbox(filter, page, who, choice),
+      sent: (...[filter, page, who]: Parameters<typeof inbox.sent>) => inbox.sent(filter, page, who),
+    },
+  } as unknown as Services
+  for (const document of [...lists, ...inLists]) {
+    const together = await told(document, '', viewer, services)
+    expect(together.answer).toEqual((await told(document, '', viewer, apart)).answer)
   }
 })
 
