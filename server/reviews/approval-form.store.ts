@@ -1,7 +1,7 @@
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { Sheet } from '../applications/listed.store.js'
 import type { Queryable, Transaction } from '../database/database.js'
-import type { UnitCard } from '../units/unit.store.js'
+import type { UnitName } from '../units/unit.store.js'
 import { sectionPosition } from '../workflow/section-rules.js'
 import type { Verdict } from '../workflow/verdicts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
@@ -22,7 +22,7 @@ export interface ApprovalFormRow {
   dispatchedAt: Date | null
   dispatchAction: ApplicationAction | null
   /** Read along with it; the items in the order of the form. */
-  unit?: UnitCard
+  unit?: UnitName
   items?: ApprovalItemRow[]
 }
 
@@ -115,13 +115,16 @@ export class ApprovalFormStore {
   async judgements(q: Queryable, applicationIds: readonly string[]): Promise<Map<string, Judgement>> {
     if (applicationIds.length === 0) return new Map()
     const rows = await q.query<Judgement & { id: string }>(
-      `select a.id, count(*) filter (where i.verdict = 'NO')::int as "openNo",
+      {
+        name: 'judgements',
+        text: `select a.id, count(*) filter (where i.verdict = 'NO')::int as "openNo",
          count(*) filter (where i.verdict is null and ${written})::int as unjudged,
          coalesce(bool_and(f.recommendation <> '' and f.signed_name <> '' and f.signed_on is not null), false) as "recommendationSigned"
        from application a join section s on s.application_id = a.id
        left join approval_form f on f.application_id = a.id and f.unit_id = a.holder_unit_id and f.dispatched_at is null
        left join approval_item i on i.form_id = f.id and i.section_key = s.key and i.content_hash = s.content_hash
        where a.id = any($1) group by a.id`,
+      },
       [applicationIds],
     )
     return new Map(rows.map(({ id, ...judgement }) => [id, judgement]))
@@ -204,8 +207,11 @@ export class ApprovalFormStore {
   /** Closes the draft for good; only a recall of that very move opens it again. @returns the form's id, null when there was no draft */
   async dispatch(tx: Transaction, applicationId: string, unitId: string, action: ApplicationAction): Promise<string | null> {
     const [form] = await tx.query<{ id: string }>(
-      `update approval_form set dispatched_at = now(), dispatch_action = $3
-       where application_id = $1 and unit_id = $2 and dispatched_at is null returning id`,
+      {
+        name: 'dispatch-form',
+        text: `update approval_form set dispatched_at = now(), dispatch_action = $3
+               where application_id = $1 and unit_id = $2 and dispatched_at is null returning id`,
+      },
       [applicationId, unitId, action],
     )
     return form?.id ?? null

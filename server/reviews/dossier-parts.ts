@@ -4,6 +4,8 @@ export interface DossierParts {
   dossier: boolean
   /** The content of versions before the last. */
   everyVersion: boolean
+  /** What stands now, beside what was submitted or judged. */
+  standing: boolean
   /** No more is asked of these than the statement tells. */
   applicant: boolean
   unit: boolean
@@ -13,6 +15,8 @@ export interface DossierParts {
 }
 
 const heavy = ['sections', 'versions', 'transfers', 'approvalForms', 'draftForm', 'comparison']
+
+const standing = ['sections.passed', 'approvalForms.items.current', 'draftForm.items.current']
 
 const named = ['id', 'name']
 /** What the statement tells of each, in the words of the API. */
@@ -41,6 +45,7 @@ export function partsOf(asked: ReadonlySet<string>): DossierParts {
   const parts = {
     dossier: heavy.filter((part) => asked.has(part)).length >= 2,
     everyVersion: asked.has('versions.sections') || asked.has('comparison'),
+    standing: standing.some((path) => asked.has(path)),
     applicant: suffices('applicant'),
     unit: suffices('unit'),
     holderUnit: suffices('holderUnit'),

@@ -19,7 +19,7 @@ export class DossiersService {
   async application(id: string, viewer: Viewer, asked: ReadonlySet<string>): Promise<ApplicationRow | null> {
     const parts = partsOf(asked)
     if (!parts.dossier) return this.applications.application(id, viewer)
-    const row = await this.store.visible(id, viewer, parts.everyVersion)
+    const row = await this.store.visible(id, viewer, parts.everyVersion, parts.standing)
     return row ? readDossier(row, viewer, parts) : null
   }
 }

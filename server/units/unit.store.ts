@@ -49,12 +49,9 @@ export interface UnitRow extends ReviewedFacts {
 
 export type UnitName = Pick<UnitRow, 'id' | 'name'>
 
-/** What lists show of a unit, with what decides whether its superior may be seen. `parent` when it was read along. */
+/** What most screens show of a unit, with what decides whether its superior may be seen. `parent` when it was read along. */
 export type PlacedUnit = UnitName &
   Pick<UnitRow, 'parentId' | 'path' | 'status' | 'change' | 'reviewerUnitId'> & { parent?: UnitName | null }
-
-/** What most screens show of a unit. */
-export type UnitCard = PlacedUnit & Pick<UnitRow, 'kind' | 'level'>
 
 /** The select list of a `UnitRow` from `unit u`. */
 export const unitColumns = `u.id, u.name, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
@@ -64,9 +61,12 @@ export const unitColumns = `u.id, u.name, u.kind, u.origin, u.level, u.division_
   u.status, u.status_at as "statusAt", u.status_reason as "statusReason", u.reviewer_unit_id as "reviewerUnitId",
   u.change, u.urged_at as "urgedAt", u.revision, u.created_at as "createdAt"`
 
-const factsSql = `select u.id, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
+const facts = {
+  name: 'unit-facts',
+  text: `select u.id, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
   above.kind as "parentKind", u.receives, u.manages_vertically as "managesVertically", u.status = 'APPROVED' as approved
-  from unit u left join unit above on above.id = u.parent_id where u.id = any($1)`
+  from unit u left join unit above on above.id = u.parent_id where u.id = any($1)`,
+}
 
 /** Units as rows and as the facts the rules ask for. */
 export class UnitStore {
@@ -93,7 +93,7 @@ export class UnitStore {
 
   /** What the rules need to know of each unit, by id; unknown ids are left out. */
   async facts(q: Queryable, ids: readonly string[]): Promise<Map<string, UnitFacts>> {
-    const rows = await q.query<UnitFacts & object>(factsSql, [ids.filter(isUuid)])
+    const rows = await q.query<UnitFacts & object>(facts, [ids.filter(isUuid)])
     return new Map(rows.map((row) => [row.id, row]))
   }
 
@@ -112,8 +112,11 @@ export class UnitStore {
     unitIds: readonly string[],
   ): Promise<{ unitId: string; receiverId: string; isDefault: boolean }[]> {
     return q.query(
-      `select unit_id as "unitId", receiver_id as "receiverId", is_default as "isDefault" from receiving_link
-       where unit_id = any($1) order by unit_id, is_default desc, created_at, id`,
+      {
+        name: 'receivers-of-many',
+        text: `select unit_id as "unitId", receiver_id as "receiverId", is_default as "isDefault" from receiving_link
+               where unit_id = any($1) order by unit_id, is_default desc, created_at, id`,
+      },
       [unitIds],
     )
   }
@@ -121,7 +124,10 @@ export class UnitStore {
   /** The bureaus of one kind, by the division each is for. */
   async bureaus(q: Queryable, kind: UnitKind, divisionCodes: readonly string[]): Promise<Map<string, string>> {
     const rows = await q.query<{ id: string; divisionCode: string }>(
-      'select id, division_code as "divisionCode" from unit where kind = $1 and division_code = any($2)',
+      {
+        name: 'bureaus',
+        text: 'select id, division_code as "divisionCode" from unit where kind = $1 and division_code = any($2)',
+      },
       [kind, divisionCodes],
     )
     return new Map(rows.map((row) => [row.divisionCode, row.id]))
