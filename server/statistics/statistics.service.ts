@@ -6,7 +6,7 @@ import type { Dimension } from '../workflow/statistics-rules.js'
 import { scopeOf, type Viewer } from '../workflow/who-may.js'
 import { wordsOf, type Words } from './dimension-words.js'
 import { ShiftedCounts } from './shifted-counts.js'
-import { StatisticsStore, type Counted, type Narrowing, type Seers, type StatisticsUnit } from './statistics.store.js'
+import { StatisticsStore, type Narrowing, type Seers, type StatisticsUnit } from './statistics.store.js'
 import { rankOf, ranks, type Rank } from './tally-grains.js'
 import { everything } from './tally-sql.js'
 
@@ -24,12 +24,20 @@ export interface StatisticsRequest {
   ageBand?: string | null
 }
 
+interface StatisticsKey {
+  dimension: Dimension
+  code: string
+  label: string
+}
+
 export interface StatisticsRow {
-  keys: { dimension: Dimension; code: string; label: string }[]
+  keys: StatisticsKey[]
   /** null: too few to be told. */
   count: number | null
   /** Only by step. */
   averageDays: number | null
+  /** Where it stands: as the words are listed, dimension by dimension; what has no word comes last. */
+  place: number
 }
 
 export interface Statistics {
@@ -40,7 +48,6 @@ export interface Statistics {
 
 const most = 10_000
 const dayMs = 86_400_000
-const noneCode = ''
 
 /** 统计汇总: nobody counts what they may not see. Source: S24, S53, B10. */
 export class StatisticsService {
@@ -64,7 +71,8 @@ export class StatisticsService {
     const narrowing = this.narrowing(request)
     const { groupBy } = request
     const unitId = request.unitId ?? viewer.unitId
-    const units = await this.units(unitId, viewer)
+    // Of the own unit alone nothing need be read.
+    const units = groupBy.includes('UNIT') || request.unitId ? await this.units(unitId, viewer) : []
     const region = viewer.unitKind === 'REGION_OFFICE' && !request.unitId
     const kind = units.find(({ id }) => id === unitId)?.kind ?? viewer.unitKind
     const whole: Seers = { unitIds: [region ? everything : unitId], passed: !request.unitId, rank: region ? 3 : rankOf(kind) }
@@ -72,18 +80,24 @@ export class StatisticsService {
       ? await this.byUnit(groupBy, narrowing, whole, unitId, units)
       : await this.store.count(groupBy, narrowing, whole, most + 1)
     if (found.length > most) throw new DomainError('QUERY_TOO_COMPLEX', { cure: 'correctField', who: 'YOU' })
-    const words = groupBy.map((dimension) => wordsOf(dimension, this.reference, new Map(units.map(({ id, name }) => [id, name]))))
+    const columns = groupBy.map(
+      (dimension) => new Column(dimension, wordsOf(dimension, this.reference, new Map(units.map(({ id, name }) => [id, name])))),
+    )
     const told = (n: number, codes: readonly string[] = []) =>
       toProgram ? this.shifted.told(n, codes, { groupBy, narrowing, whole, unitId }) : n
-    const rows = inOrder(found, words).map(({ codes, n, ms }): StatisticsRow => {
+    const byStep = groupBy.includes('STEP')
+    const rows = found.map(({ codes, n, ms }): StatisticsRow => {
       const count = told(n, codes)
-      const averageDays = groupBy.includes('STEP') && count !== null ? Math.round((ms / n / dayMs) * 10) / 10 : null
-      const keys = codes.map((code, index) => ({
-        ...{ dimension: groupBy[index] as Dimension, code },
-        label: words[index]?.get(code) ?? '',
-      }))
-      return { keys, count, averageDays }
+      const averageDays = byStep && count !== null ? Math.round((ms / n / dayMs) * 10) / 10 : null
+      let place = 0
+      const keys = columns.map((column, at) => {
+        const heading = column.heading(codes[at]!)
+        place = place * column.width + heading.place
+        return heading.key
+      })
+      return { keys, count, averageDays, place }
     })
+    rows.sort((one, other) => one.place - other.place)
     return { dimensions: groupBy, rows, total: told(found.reduce((sum, { n }) => sum + n, 0)) }
   }
 
@@ -154,15 +168,26 @@ export class StatisticsService {
   }
 }
 
-/** As the words are listed, dimension by dimension; what has no word comes last. */
-function inOrder(rows: readonly Counted[], words: readonly Words[]): Counted[] {
-  const places = words.map((each) => new Map([...each.keys()].map((code, index) => [code, index])))
-  const placeOf = (row: Counted, index: number) => places[index]?.get(row.codes[index] ?? noneCode) ?? Infinity
-  return rows.toSorted((one, other) => {
-    for (const index of words.keys()) {
-      const [a, b] = [placeOf(one, index), placeOf(other, index)]
-      if (a !== b) return a - b
-    }
-    return 0
-  })
+/** A dimension's codes with their words; a table has few of them and many rows. */
+class Column {
+  private readonly headings = new Map<string, { place: number; key: StatisticsKey }>()
+  /** More than any place. */
+  readonly width: number
+
+  constructor(
+    private readonly dimension: Dimension,
+    private readonly words: Words,
+  ) {
+    this.width = words.size + 1
+    let place = 0
+    for (const [code, label] of words) this.headings.set(code, { place: place++, key: { dimension, code, label } })
+  }
+
+  heading(code: string) {
+    const known = this.headings.get(code)
+    if (known) return known
+    const made = { place: this.words.size, key: { dimension: this.dimension, code, label: '' } }
+    this.headings.set(code, made)
+    return made
+  }
 }

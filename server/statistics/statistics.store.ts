@@ -21,6 +21,7 @@ export interface Counted {
   /** In the order of the dimensions. */
   codes: string[]
   n: number
+  /** How long the stays took together; only by step. */
   ms: number
 }
 
@@ -38,7 +39,7 @@ export interface StatisticsUnit {
   kind: UnitKind
 }
 
-type CountRow = Partial<Record<Dimension, string>> & { n: number; ms: string }
+type CountRow = Partial<Record<Dimension, string>> & { n: number; ms?: string }
 
 const columnOf: Record<Dimension, string> = {
   ...{ YEAR: 'campaign_id::text', SERIES: 'series_code', LEVEL: 'level_code', WAY: 'way_code', STATUS: 'status' },
@@ -77,7 +78,8 @@ const narrowed = `(step <> '') = $4 and ($5::uuid is null or campaign_id = $5) a
 const countedBy = (by: readonly Dimension[], cells: string): string => {
   const columns = by.map((dimension) => `${columnOf[dimension]} as "${dimension}", `).join('')
   const grouping = by.length > 0 ? `group by ${by.map((_dimension, at) => at + 1).join(', ')}` : ''
-  return `select ${columns}sum(n)::int as n, sum(ms)::text as ms from ${cells} cell where ${narrowed} ${grouping} having sum(n) <> 0 limit $13`
+  const time = by.includes('STEP') ? ', sum(ms)::text as ms' : ''
+  return `select ${columns}sum(n)::int as n${time} from ${cells} cell where ${narrowed} ${grouping} having sum(n) <> 0 limit $13`
 }
 
 /** Those there may be of kept cells: one for each choice of dimensions, whatever their order. */
@@ -110,7 +112,7 @@ export class StatisticsStore {
           params,
         )
       : this.db.lagging.read<CountRow>(statementFor(sorted), params))
-    return rows.map((row) => ({ codes: by.map((dimension) => row[dimension]!), n: row.n, ms: Number(row.ms) }))
+    return rows.map((row) => ({ codes: by.map((dimension) => row[dimension]!), n: row.n, ms: Number(row.ms ?? 0) }))
   }
 
   /** The units directly under one, by name; undefined when it is not at or under the other. */
