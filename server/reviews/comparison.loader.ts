@@ -5,6 +5,7 @@ import { versionSections, type VersionSectionRow } from '../applications/version
 import { isSame, sectionChange, type FieldChange, type FileChange, type RowChange } from '../workflow/section-diff.js'
 import { sectionLabel, sectionRuleOf } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
+import type { ApprovalFormRow } from './approval-form.store.js'
 
 /** Which versions of an application to compare; left out: the present one, with the one the viewer's unit judged last. */
 export interface ComparisonKey {
@@ -12,6 +13,8 @@ export interface ComparisonKey {
   versionNumber: number
   from: number | null
   to: number | null
+  /** Its forms and the sections of every version, when they were read along. */
+  beside?: { forms?: ApprovalFormRow[]; frozen?: VersionSectionRow[] } | undefined
 }
 
 export type ComparedField = FieldChange & { label: string }
@@ -41,10 +44,12 @@ export const comparisonLoader = (q: Queryable, viewer: Viewer | null) =>
   new DataLoader<ComparisonKey, Comparison | null, string>(
     async (keys) => {
       const judged = await judgedBefore(q, viewer?.unitId ?? null, keys)
-      const pairs = keys.map((key, at) => pairOf(key, judged.get(at) ?? null))
-      const wanted = pairs.flatMap((pair) => (pair ? [pair.from, pair.to].map((number) => ({ ...pair, number })) : []))
+      const pairs = keys.map((key, at) => pairOf(key, judged[at] ?? null))
+      const wanted = pairs.flatMap((pair, at) =>
+        pair && !keys[at]?.beside?.frozen ? [pair.from, pair.to].map((number) => ({ ...pair, number })) : [],
+      )
       const sections = wanted.length > 0 ? await versionSections(q, wanted) : []
-      return pairs.map((pair) => pair && compared(pair, sections))
+      return pairs.map((pair, at) => pair && compared(pair, keys[at]?.beside?.frozen ?? sections))
     },
     { cacheKeyFn: ({ applicationId, from, to, versionNumber }) => `${applicationId} ${from} ${to ?? versionNumber}` },
   )
@@ -56,17 +61,34 @@ function pairOf({ applicationId, versionNumber, ...asked }: ComparisonKey, judge
   return isThere(from) && isThere(to) && from !== to ? { applicationId, from, to } : null
 }
 
-/** By place of the key: the latest version before the wanted one that this unit sent on with its sheet. */
-async function judgedBefore(q: Queryable, unitId: string | null, keys: readonly ComparisonKey[]): Promise<Map<number, number>> {
-  if (!unitId || keys.every(({ from }) => from !== null)) return new Map()
+const wantedTo = ({ to, versionNumber }: ComparisonKey): number => to ?? versionNumber
+
+/** By place of the key: the latest version before the wanted one that this unit sent on with its sheet; null: none. */
+async function judgedBefore(
+  q: Queryable,
+  unitId: string | null,
+  keys: readonly ComparisonKey[],
+): Promise<(number | null | undefined)[]> {
+  const told = keys.map((key) => judgedIn(key, unitId))
+  const open = keys.filter(({ from }, at) => from === null && told[at] === undefined)
+  if (!unitId || open.length === 0) return told
   const rows = await q.query<{ place: number; version: number }>(
     `select (k.place - 1)::int as place, max(f.version_number) as version
      from unnest($1::uuid[], $2::int[]) with ordinality k(application_id, number, place)
      join approval_form f on f.application_id = k.application_id and f.unit_id = $3 and f.dispatched_at is not null
        and f.version_number < k.number group by k.place`,
-    [keys.map(({ applicationId }) => applicationId), keys.map(({ to, versionNumber }) => to ?? versionNumber), unitId],
+    [open.map(({ applicationId }) => applicationId), open.map(wantedTo), unitId],
   )
-  return new Map(rows.map(({ place, version }) => [place, version]))
+  const read = new Map(rows.map(({ place, version }) => [open[place], version]))
+  return keys.map((key, at) => told[at] ?? read.get(key))
+}
+
+/** undefined: the forms were not read along. */
+function judgedIn(key: ComparisonKey, unitId: string | null): number | null | undefined {
+  const forms = key.beside?.forms?.filter(
+    (form) => form.unitId === unitId && form.dispatchedAt !== null && form.versionNumber < wantedTo(key),
+  )
+  return forms && (forms.length > 0 ? Math.max(...forms.map(({ versionNumber }) => versionNumber)) : null)
 }
 
 function compared({ applicationId, from, to }: Pair, rows: readonly VersionSectionRow[]): Comparison {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
-import type { ApplicationRow } from '../applications/application.store.js'
 import { ApplicationType } from '../applications/application.type.js'
 import type { Context } from '../graphql/context.js'
+import type { ReviewedRow } from './approval-form.store.js'
 import { VersionComparisonType } from './comparison.type.js'
 
 const from = {
@@ -18,11 +18,11 @@ export class ComparisonResolver {
       'What changed between two submitted versions (新旧对照), field by field and file by file; null when there is no such pair.',
   })
   comparison(
-    @Root() { id: applicationId, versionNumber }: ApplicationRow,
+    @Root() { id: applicationId, versionNumber, beside }: ReviewedRow,
     @Arg('from', () => Int, from) earlier: number | null,
     @Arg('to', () => Int, to) later: number | null,
     @Ctx() { loaders }: Context,
   ) {
-    return loaders.comparison.load({ applicationId, versionNumber, from: earlier ?? null, to: later ?? null })
+    return loaders.comparison.load({ applicationId, versionNumber, from: earlier ?? null, to: later ?? null, beside })
   }
 }

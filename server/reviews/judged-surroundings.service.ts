@@ -86,10 +86,11 @@ export class JudgedSurroundingsService {
 
   /** Every act with its answer, for the viewer, now; in the order asked, a fixed number of statements. Source: B1. */
   async availableActions(q: Queryable, rows: readonly ApplicationRow[], viewer: Viewer): Promise<AvailableAction[][]> {
-    const [around, hops] = await Promise.all([this.ofMany(q, rows), this.moves.lastHops(q, rows)])
+    const apart = rows.filter(({ beside }) => beside?.lastTransfer === undefined)
+    const [around, hops] = await Promise.all([this.ofMany(q, rows), this.moves.lastHops(q, apart)])
     return rows.map((row) => {
       const surroundings = around.get(row.id) as Surroundings
-      const facts = factsOf(row, hops.get(row.id) ?? null)
+      const facts = factsOf(row, row.beside?.lastTransfer ?? hops.get(row.id) ?? null)
       return offeredActs.map(({ action, to }) => ({
         action,
         refusal: decide(action, facts, actorOf(viewer), surroundings),
