@@ -46,8 +46,8 @@ export class ApplicationListStore {
     const [place, size] = [params.length + 1, params.length + 2]
     const { name, text } = listStatement(
       `find:${shape}`,
-      `select application.* from found join application on application.id = found.id
-         where $${place}::uuid is null or found.id < $${place}::uuid order by found.id desc limit $${size}`,
+      `select application.* from (select id from found where $${place}::uuid is null or id < $${place}::uuid
+         order by id desc limit (select $${size}::int)) shown join application on application.id = shown.id`,
       newestFirst,
       parts,
       ', (select count(*) from found)::int as total',

@@ -22,16 +22,19 @@ const sendings = `transfer t join application on application.id = t.application_
 const waiting = `application.holder_unit_id = $1 and application.status in ('WITH_UNIT', 'WITH_COMMITTEE')`
 
 const byWaiting = 'application.holder_since, application.id'
+// Subqueries hide unit, place and length from the planner, which would otherwise plan anew for each bureau that has much to do.
 const inboxOf = (name: string, from: string, parts: Parts) =>
   listStatement(
     name,
-    `select * from application where ${waiting} ${from} order by ${byWaiting} limit $2`,
+    `select * from application where ${waiting.replace('$1', '(select $1::uuid)')} ${from}
+       order by ${byWaiting} limit (select $2::int)`,
     byWaiting,
     parts,
     `, (select coalesce(sum(n), 0)::int from ${waitingAtUnit}) as total`,
   )
 const inboxFirst = (parts: Parts) => inboxOf('inbox', '', parts)
-const inboxNext = (parts: Parts) => inboxOf('inbox-next', `and (${byWaiting}) > ($3::timestamptz, $4::uuid)`, parts)
+const inboxNext = (parts: Parts) =>
+  inboxOf('inbox-next', `and (${byWaiting}) > ((select $3::timestamptz), (select $4::uuid))`, parts)
 const inboxTotal = { name: 'inbox-total', text: `select coalesce(sum(n), 0)::int as total from ${waitingAtUnit}` }
 
 /** Until when a unit may send on what lies there, by all that the windows of a campaign ask. */
