@@ -8,8 +8,8 @@ import { build } from 'esbuild'
  */
 const [compiled, made] = process.argv.slice(2).map((each) => path.resolve(each))
 
-/** What something starts from: the program, the schema to print, the thread that sets forms. */
-const entries = ['main', 'graphql/printed-schema', 'printing/typesetter-worker']
+/** What something starts from: the program, what operators do with years, the schema to print, the thread that sets forms. */
+const entries = ['main', 'year', 'graphql/printed-schema', 'printing/typesetter-worker']
 
 /** These bring native code or data of their own and stay where they were installed; of the last two most servers need nothing. */
 const external = [

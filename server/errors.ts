@@ -109,6 +109,8 @@ export const errorMessages = {
   PUBLICITY_CLOSED: 'The posting has been ended, so nothing of it can change.',
   OBJECTION_OPEN: 'An objection has not been handled.',
   OBJECTION_HANDLED: 'The objection has been handled already.',
+  YEAR_ARCHIVED:
+    'The application belongs to a year that has been put away; see extensions.params. The operator can bring it back.',
   FEATURE_OFF: 'The region office has not opened this function.',
 } as const satisfies Record<Rule, string> & Record<string, string>
 

@@ -946,7 +946,9 @@ export type ErrorCode =
   /** A window that is open cannot be closed as of now or earlier; see extensions.fields. */
   | 'WINDOW_PULLED_AWAY'
   /** The application is not in a state that allows this. */
-  | 'WRONG_STATUS';
+  | 'WRONG_STATUS'
+  /** The application belongs to a year that has been put away; see extensions.params. The operator can bring it back. */
+  | 'YEAR_ARCHIVED';
 
 /** All rows of the section exams (考试成绩及答辩情况（外语、计算机、专业）). */
 export type ExamsContentInput = {

@@ -37,8 +37,8 @@ export interface NewApplication {
 /** @throws the unique violation `application_filing_year_idx` when the person has filed this year */
 export async function insertApplication(tx: Transaction, row: NewApplication): Promise<string> {
   const [added] = await tx.query<{ id: string }>(
-    `insert into application (applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, carried_from_id, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'DRAFT') returning id`,
+    `insert into application (id, applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, carried_from_id, status)
+     values (application_id_for($4), $1, $2, $3, $4, $5, $6, $7, $8, $9, 'DRAFT') returning id`,
     [
       ...[row.applicantId, row.personHash, row.unitId, row.campaignId],
       ...[row.seriesCode, row.levelCode, row.titleId, row.wayCode, row.carriedFromId],

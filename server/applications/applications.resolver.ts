@@ -13,7 +13,7 @@ import { StartApplicationInput } from './write-application.input.js'
 export class ApplicationsResolver {
   @Query(() => ApplicationType, {
     nullable: true,
-    description: 'One application; null when there is none or the viewer may not see it.',
+    description: 'One application; null when there is none or the viewer may not see it. Errors: YEAR_ARCHIVED.',
   })
   application(
     @Arg('id', () => ID, { description: 'Which.' }) id: string,

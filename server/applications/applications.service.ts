@@ -15,6 +15,7 @@ import { applicantOf, insertApplication, type ApplicantRow, type NewApplication 
 import type { ApplicationFilter } from './application-filter.js'
 import type { ApplicationListStore } from './application-list.store.js'
 import { visibleForUpdate, type ApplicationRow, type ApplicationStore } from './application.store.js'
+import { refuseArchived } from './archived.store.js'
 import type { CarryOversService } from './carry-overs.service.js'
 import { windowParams } from './application-windows.js'
 import { contentHash } from './content-hash.js'
@@ -84,9 +85,12 @@ export class ApplicationsService {
     }
   }
 
-  /** null when there is none or the viewer may not see it. */
+  /**
+   * null when there is none or the viewer may not see it.
+   * @throws DomainError YEAR_ARCHIVED
+   */
   async application(id: string, viewer: Viewer): Promise<ApplicationRow | null> {
-    return (await this.store.visible(id, viewer)) ?? null
+    return (await this.store.visible(id, viewer)) ?? refuseArchived(this.db, id, viewer)
   }
 
   myApplications(viewer: Viewer): Promise<ApplicationRow[]> {

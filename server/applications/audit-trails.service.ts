@@ -2,6 +2,7 @@ import type { AuditService, TrailEntry } from '../audit/audit.service.js'
 import type { Database } from '../database/database.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationStore } from './application.store.js'
+import { refuseArchived } from './archived.store.js'
 
 export interface AuditTrail {
   subject: string
@@ -18,9 +19,12 @@ export class AuditTrailsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** null when there is no such application or the viewer may not see it. */
+  /**
+   * null when there is no such application or the viewer may not see it.
+   * @throws DomainError YEAR_ARCHIVED
+   */
   async auditTrail(applicationId: string, viewer: Viewer): Promise<AuditTrail | null> {
-    if (!(await this.applications.visible(applicationId, viewer))) return null
+    if (!(await this.applications.visible(applicationId, viewer))) return refuseArchived(this.db, applicationId, viewer)
     const subject = `application:${applicationId}`
     const entries = await this.audit.trail(this.db, subject)
     return { subject, entries, head: entries.at(-1)!.hash }

@@ -11,6 +11,8 @@ import { WebhookDeliveryEntity } from '../integrations/webhook-delivery.entity.j
 import { WebhookToldEntity } from '../integrations/webhook-told.entity.js'
 import { WebhookEntity } from '../integrations/webhook.entity.js'
 import { ApplicationChangeEntity } from '../integrations/application-change.entity.js'
+import { ArchivedApplicationEntity } from '../applications/archived-application.entity.js'
+import { ArchivedFactEntity } from '../statistics/archived-fact.entity.js'
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
 import { PrintJobEntity } from '../printing/print-job.entity.js'
 import { PrintResultEntity } from '../printing/print-result.entity.js'
@@ -120,6 +122,8 @@ export const entities = [
   PrintJobEntity,
   PrintResultEntity,
   TallyDeltaEntity,
+  ArchivedApplicationEntity,
+  ArchivedFactEntity,
   ApplicationChangeEntity,
   ApiTokenEntity,
   WebhookEntity,

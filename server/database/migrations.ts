@@ -20,6 +20,7 @@ import { UnitOrder } from '../../migrations/2026-11-23-unit-order.js'
 import { VersionFiles } from '../../migrations/2026-11-23-version-files.js'
 import { TallyGrains } from '../../migrations/2026-11-23-tally-grains.js'
 import { ApplicationsByHolder } from '../../migrations/2026-11-23-applications-by-holder.js'
+import { YearsOfApplications } from '../../migrations/2026-11-24-years-of-applications.js'
 import { NoticeAttachments } from '../../migrations/2026-11-23-notice-attachments.js'
 import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '2026-11-24-inbox-counts', class: InboxCounts },
   { name: '2026-11-24-small-tallies', class: SmallTallies },
   { name: '2026-11-24-self-administered', class: SelfAdministered },
+  { name: '2026-11-24-years-of-applications', class: YearsOfApplications },
 ]

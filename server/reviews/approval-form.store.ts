@@ -145,8 +145,8 @@ export class ApprovalFormStore {
       `with earlier as (
          select id, recommendation from approval_form
          where application_id = $1 and unit_id = $2 and dispatched_at is not null order by dispatched_at desc limit 1)
-       insert into approval_form (application_id, unit_id, reviewer_id, reviewer_name, version_number, on_behalf_of_name, recommendation)
-       select $1, $2, $3, $4, $5, $6, (select recommendation from earlier)
+       insert into approval_form (id, application_id, unit_id, reviewer_id, reviewer_name, version_number, on_behalf_of_name, recommendation)
+       select id_beside($1), $1, $2, $3, $4, $5, $6, (select recommendation from earlier)
        returning id, (select id from earlier) as earlier`,
       [applicationId, unitId, by.accountId, by.personName, versionNumber, by.standsInFor?.personName ?? null],
     )

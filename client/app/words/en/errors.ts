@@ -110,6 +110,7 @@ const code: Record<RefusalCode, string> = {
   PUBLICITY_CLOSED: 'The posting has been ended and cannot change.',
   OBJECTION_OPEN: 'An objection has not been handled yet.',
   OBJECTION_HANDLED: 'This objection has been handled already.',
+  YEAR_ARCHIVED: 'This application belongs to {year}, which has been archived; ask the region office to see it.',
   FEATURE_OFF: 'This function is not open yet; a notice will announce it.',
 }
 

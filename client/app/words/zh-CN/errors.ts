@@ -108,6 +108,7 @@ const code: Record<RefusalCode, string> = {
   PUBLICITY_CLOSED: '公示已经结束，内容不能再改。',
   OBJECTION_OPEN: '还有异议没有处理。',
   OBJECTION_HANDLED: '这条异议已经处理。',
+  YEAR_ARCHIVED: '这份申请书属于 {year} 年度，已经归档；如需查阅，请联系自治区职称办。',
   FEATURE_OFF: '此功能暂未开放，开放时将发布通知公告。',
 }
 
