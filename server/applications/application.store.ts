@@ -62,7 +62,10 @@ export async function visibleForUpdate(tx: Transaction, id: string, viewer: View
   if (!isUuid(id)) return undefined
   const scope = scopeSql(viewer, 2, true)
   const [row] = await tx.query<ApplicationRow & object>(
-    `select ${columns} from application where id = $1 and ${scope.where} for update`,
+    {
+      name: `application-lock:${scope.shape}`,
+      text: `select ${columns} from application where id = $1 and ${scope.where} for update`,
+    },
     [id, ...scope.params],
   )
   return row

@@ -1,5 +1,6 @@
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { MoveRequest, MovesService } from '../applications/moves.service.js'
+import type { Surroundings } from '../applications/surroundings.service.js'
 import type { Database, Transaction } from '../database/database.js'
 import { DomainError, refuse } from '../errors.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
@@ -26,8 +27,8 @@ export class DispatchesService {
    */
   reportUp(request: MoveRequest & { toUnitId: string }, viewer: Viewer): Promise<ApplicationRow> {
     const { toUnitId } = request
-    return this.dispatch('reportUp', request, viewer, toUnitId, async (tx, row) => ({
-      to: { status: await this.moves.statusAt(tx, toUnitId), holderUnitId: toUnitId, cameFromUnitId: row.holderUnitId },
+    return this.dispatch('reportUp', request, viewer, toUnitId, async (tx, row, around) => ({
+      to: { status: await this.statusAt(tx, toUnitId, around), holderUnitId: toUnitId, cameFromUnitId: row.holderUnitId },
       news: (params) => [{ to: { unitId: toUnitId }, kind: 'APPLICATION_ARRIVED', params: { ...params } }],
     }))
   }
@@ -60,12 +61,18 @@ export class DispatchesService {
     }))
   }
 
+  /** Of those offered, the committees' offices are told apart already. */
+  private async statusAt(tx: Transaction, unitId: string, { offered }: Surroundings) {
+    const chosen = offered.find((destination) => destination.unitId === unitId)
+    return chosen?.committeeId ? 'WITH_COMMITTEE' : this.moves.statusAt(tx, unitId)
+  }
+
   private dispatch(
     action: ApplicationAction,
     request: MoveRequest,
     viewer: Viewer,
     chosenDestination: string | undefined,
-    outcome: (tx: Transaction, row: ApplicationRow) => Promise<Outcome>,
+    outcome: (tx: Transaction, row: ApplicationRow, around: Surroundings) => Promise<Outcome>,
   ): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
       const row = await this.moves.lock(tx, request.applicationId, viewer)
@@ -75,7 +82,15 @@ export class DispatchesService {
       const { refused, around } = await this.surroundings.refusal(tx, action, row, viewer, asked, ground.hop)
       refuse(refused, around.windowParams(refused))
       const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
-      const moved = await this.moves.run(tx, { action, row, request, viewer, ground, formId, ...(await outcome(tx, row)) })
+      const moved = await this.moves.run(tx, {
+        action,
+        row,
+        request,
+        viewer,
+        ground,
+        formId,
+        ...(await outcome(tx, row, around)),
+      })
       if (moved.holderUnitId === null) await lockPassed(tx, row.id, formId, row.itemised)
       return moved
     })
