@@ -1,6 +1,7 @@
 import type { ApplicationRow } from '../../../server/applications/application.store.js'
 import { mostFiles } from '../../../server/applications/dossier.js'
 import { commitmentVersion } from '../../../server/workflow/section-rules-person.js'
+import { sectionRuleOf } from '../../../server/workflow/section-rules.js'
 import { localDate } from '../../../server/workflow/local-date.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
 import { pdf, upload } from '../files/uploads.js'
@@ -233,4 +234,17 @@ describe('evidence', () => {
     const [files] = await county.db.query<{ count: number }>('select count(*)::int as count from stored_file')
     expect(files?.count).toBe(mostFiles.section)
   })
+})
+
+test('B12 many sections saved at once all come through, one entry of the trail after the other', async () => {
+  const open = (await sectionsFor(county.services, application, guli)).filter(
+    ({ key, rows }) => sectionRuleOf(key)?.repeating && rows.length === 0,
+  )
+  expect(open.length).toBeGreaterThan(4)
+  const before = (await audited()).length
+  const saved = await Promise.all(open.map(({ key, revision }) => save(key, revision, { rows: [{}] })))
+  expect(saved.map(({ rows }) => rows.length)).toEqual(open.map(() => 1))
+  const trail = await county.services.audit.trail(county.db, `application:${application.id}`)
+  expect(trail).toHaveLength(before + open.length)
+  expect(trail.map(({ previousHash }) => previousHash).slice(1)).toEqual(trail.map(({ hash }) => hash).slice(0, -1))
 })
