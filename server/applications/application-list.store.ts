@@ -1,6 +1,6 @@
 import type { IdNumbers } from '../accounts/id-number.js'
 import type { Database } from '../database/database.js'
-import { boundedCount, readPage, toPage, type Key, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, countedTo, readPage, toPage, type Key, type Page, type PageArgs } from '../database/page.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { filterSql, narrowsToPeople, type ApplicationFilter } from './application-filter.js'
 import { scopeSql } from './application-scope.js'
@@ -50,7 +50,7 @@ export class ApplicationListStore {
          order by id desc limit (select $${size}::int)) shown join application on application.id = shown.id`,
       newestFirst,
       parts,
-      ', (select count(*) from found)::int as total',
+      `, (select least(count(*), ${countedTo + 1}) from found)::int as total`,
     )
     const found = `with found as materialized (select application.id from application where ${where})`
     const rows = await this.db.lagging.query<ListRow & { total: number }>(
