@@ -69,24 +69,37 @@ function asked(by: readonly Dimension[], narrowing: Narrowing): Set<Told> {
   return new Set([...filtered, ...by.flatMap((dimension) => toldBy[dimension] ?? [])])
 }
 
-/** What narrows, as the parameters from $5 on: null does not. */
-const narrowed = `(step <> '') = $4 and ($5::uuid is null or campaign_id = $5) and ($6::text is null or series_code = $6)
-  and ($7::text is null or level_code = $7) and ($8::text is null or way_code = $8) and ($9::text is null or status = $9)
-  and ($10::text is null or sex = $10) and ($11::text is null or age_band = $11) and ($12::text is null or division_code like $12)`
+/** What narrows, each by its operator; the parameters from $5 on, in this order. */
+const filters = [
+  ...([
+    ['campaignId', 'campaign_id ='],
+    ['seriesCode', 'series_code ='],
+    ['levelCode', 'level_code ='],
+  ] as const),
+  ...([
+    ['wayCode', 'way_code ='],
+    ['status', 'status ='],
+    ['sex', 'sex ='],
+    ['ageBand', 'age_band ='],
+  ] as const),
+  ['divisionPrefix', 'division_code like'] as const,
+]
 
-/** A count by some dimensions, each under its own name. */
-const countedBy = (by: readonly Dimension[], cells: string): string => {
+/** A count by some dimensions, each under its own name, of the cells that the narrowing names; $4 is how many rows at most. */
+function countedBy(by: readonly Dimension[], narrowing: Narrowing, cells: string): string {
   const columns = by.map((dimension) => `${columnOf[dimension]} as "${dimension}", `).join('')
-  const grouping = by.length > 0 ? `group by ${by.map((_dimension, at) => at + 1).join(', ')}` : ''
   const time = by.includes('STEP') ? ', sum(ms)::text as ms' : ''
-  return `select ${columns}sum(n)::int as n${time} from ${cells} cell where ${narrowed} ${grouping} having sum(n) <> 0 limit $13`
+  const narrowed = filters.filter(([key]) => narrowing[key] !== undefined).map(([, is], at) => ` and ${is} $${5 + at}`)
+  const grouping = by.length > 0 ? `group by ${by.map((_dimension, at) => at + 1).join(', ')}` : ''
+  return `select ${columns}sum(n)::int as n${time} from ${cells} cell
+    where step ${by.includes('STEP') ? '<>' : '='} ''${narrowed.join('')} ${grouping} having sum(n) <> 0 limit $4`
 }
 
-/** Those there may be of kept cells: one for each choice of dimensions, whatever their order. */
+/** Whatever is asked without narrowing is kept prepared, one for each choice of dimensions; the narrowed are too many to keep. */
 const statements = new Map<string, Statement>()
 function statementFor(by: readonly Dimension[]): Statement {
   const name = `statistics ${by.join(' ')}`
-  const known = statements.get(name) ?? { name, text: countedBy(by, kept) }
+  const known = statements.get(name) ?? { name, text: countedBy(by, {}, kept) }
   statements.set(name, known)
   return known
 }
@@ -97,21 +110,16 @@ export class StatisticsStore {
   /** Sums of the cells, at most `limit` rows; without dimensions one row, or none when there is nothing. */
   async count(by: readonly Dimension[], narrowing: Narrowing, seers: Seers, limit: number): Promise<Counted[]> {
     if (seers.unitIds.length === 0) return []
-    const { campaignId, seriesCode, levelCode, wayCode, status, sex, ageBand, divisionPrefix } = narrowing
-    const step = by.includes('STEP')
+    const codes = filters.flatMap(([key]) =>
+      key === 'divisionPrefix' && narrowing[key] ? `${narrowing[key]}%` : (narrowing[key] ?? []),
+    )
     const grain = grainFor(asked(by, narrowing), seers.rank)
-    const params = [
-      ...[seers.unitIds, seers.passed ? ['SUBTREE', 'PASSED'] : ['SUBTREE'], grain ?? null, step],
-      ...[campaignId, seriesCode, levelCode, wayCode, status, sex, ageBand].map((code) => code ?? null),
-      ...[divisionPrefix === undefined ? null : `${divisionPrefix}%`, limit],
-    ]
+    const params = [seers.unitIds, seers.passed ? ['SUBTREE', 'PASSED'] : ['SUBTREE'], grain ?? null, limit, ...codes]
     const sorted = dimensions.filter((dimension) => by.includes(dimension))
-    const rows = await (grain === undefined
-      ? this.db.lagging.query<CountRow>(
-          countedBy(sorted, counted(step ? 'step' : 'status', seers.unitIds.includes(everything))),
-          params,
-        )
-      : this.db.lagging.read<CountRow>(statementFor(sorted), params))
+    const whole = seers.unitIds.includes(everything)
+    const cells = grain === undefined ? counted(by.includes('STEP') ? 'step' : 'status', whole) : kept
+    const often = grain !== undefined && codes.length === 0
+    const rows = await this.db.lagging.query<CountRow>(often ? statementFor(sorted) : countedBy(sorted, narrowing, cells), params)
     return rows.map((row) => ({ codes: by.map((dimension) => row[dimension]!), n: row.n, ms: Number(row.ms ?? 0) }))
   }
 
