@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
+import type { ExecutionResult } from 'graphql'
 import { DomainError } from '../errors.js'
 import type { UsedToken } from '../integrations/tokens.service.js'
 import type { Services } from '../services.js'
@@ -25,6 +26,8 @@ export interface Context extends Services {
   setSession(token: string | null): void
   /** How far the log had come with this viewer's last write goes with the response. */
   keepWritten(place: string): void
+  /** What has come of the operation already, errors among it, where Apollo has only to tell it. */
+  executed?: ExecutionResult
 }
 
 /**

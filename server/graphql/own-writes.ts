@@ -20,9 +20,13 @@ export const ownWrites: ApolloServerPlugin<Context> = {
       if (operation?.operation === 'mutation') seeEverything()
     },
     willSendResponse: async ({ operation, contextValue }) => {
-      if (operation?.operation !== 'mutation') return
-      const place = await contextValue.db.written()
-      if (place !== undefined) contextValue.keepWritten(place)
+      if (operation?.operation === 'mutation') await tellWritten(contextValue)
     },
   }),
+}
+
+/** The browser learns how far the log has come with what it has just written. */
+export async function tellWritten(context: Context): Promise<void> {
+  const place = await context.db.written()
+  if (place !== undefined) context.keepWritten(place)
 }

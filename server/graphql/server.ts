@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { ApolloServer } from '@apollo/server'
+import type { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
 import type { GraphQLSchema } from 'graphql'
@@ -7,7 +7,7 @@ import { log } from '../log.js'
 import { proveReachable } from '../workflow/application-workflow.js'
 import type { Context } from './context.js'
 import { formatError } from './errors.js'
-import { localGateway } from './execution.js'
+import { KnowingServer } from './known-operations.js'
 import { limits } from './limits.js'
 import { ownWrites } from './own-writes.js'
 import { refusedRequest } from './refused-request.js'
@@ -22,8 +22,7 @@ export const guardedSchema = (): GraphQLSchema => guard(buildSchema())
 /** @throws Error when a field has no permission or a status cannot be reached or left */
 export function createGraphQLServer(httpServer: Server, schema = guardedSchema()): ApolloServer<Context> {
   proveReachable()
-  return new ApolloServer<Context>({
-    gateway: localGateway(schema),
+  return new KnowingServer(schema, {
     formatError: formatError(log),
     ...limits,
     includeStacktraceInErrorResponses: false,

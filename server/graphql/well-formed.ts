@@ -8,7 +8,7 @@ import { toGraphQLError, withStatus } from './errors.js'
 const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
 
 /** Where the first text stands that is none, in the words of the input; undefined when all are. */
-function malformedIn(value: unknown, path: string): string | undefined {
+function malformedText(value: unknown, path: string): string | undefined {
   if (typeof value === 'string') return isText(value) ? undefined : path
   if (Array.isArray(value))
     return firstOf(
@@ -22,7 +22,7 @@ function malformedIn(value: unknown, path: string): string | undefined {
 
 function firstOf(entries: [string, unknown][], path: string): string | undefined {
   for (const [key, value] of entries) {
-    const found = malformedIn(value, path === '' ? key : `${path}.${key}`)
+    const found = malformedText(value, path === '' ? key : `${path}.${key}`)
     if (found !== undefined) return found
   }
   return undefined
@@ -43,11 +43,15 @@ function malformedLiteral(document: DocumentNode): string | undefined {
   return found
 }
 
+/** The field, or `query`, in which a text is none; undefined when all are. */
+export const malformedIn = (document: DocumentNode, variables: Readonly<Record<string, unknown>>): string | undefined =>
+  malformedText(variables, '') ?? malformedLiteral(document)
+
 /** Refuses texts that are no Unicode text, wherever in a request they stand, before any field is reached. */
 export const wellFormedText: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, request }) => {
-      const field = malformedIn(request.variables ?? {}, '') ?? malformedLiteral(document)
+      const field = malformedIn(document, request.variables ?? {})
       if (field === undefined) return
       const fields = [{ field: field.replace(/^input\./, ''), code: 'NOT_TEXT' }]
       throw withStatus(toGraphQLError(new DomainError('INVALID_INPUT', { cure: 'correctField', who: 'YOU', fields })), 400)
