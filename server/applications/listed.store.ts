@@ -32,14 +32,15 @@ interface Around {
 }
 
 // Plain columns: to make JSON of them would cost PostgreSQL more than all these joins.
-const around = `p.person_name as "applicantName", u.name as "unitName", u.path::text as "unitPath", u.status as "unitStatus",
-  u.change as "unitChange", u.reviewer_unit_id as "reviewerUnitId", u.parent_id as "parentId", above.name as "parentName",
-  holder.name as "holderName", holder.kind as "holderKind", handler.person_name as "handlerName",
+const people = `p.person_name as "applicantName", u.name as "unitName", u.path::text as "unitPath", u.status as "unitStatus",
+  u.change as "unitChange", u.reviewer_unit_id as "reviewerUnitId", u.parent_id as "parentId", above.name as "parentName"`
+const peopleJoins = `join account p on p.id = application.applicant_id
+  join unit u on u.id = application.unit_id left join unit above on above.id = u.parent_id`
+const around = `${people}, holder.name as "holderName", holder.kind as "holderKind", handler.person_name as "handlerName",
   hop.seq as "hopSeq", hop.action as "hopAction", hop.from_unit_id as "hopFromId", sender.name as "hopFromName",
   hop.to_unit_id as "hopToId", hop.actor_name as "hopActor", hop.on_behalf_of_name as "hopOnBehalfOf", hop.at as "hopAt",
   hop.opinion as "hopOpinion", hop.version_number as "hopVersion"`
-const joins = `join account p on p.id = application.applicant_id
-  join unit u on u.id = application.unit_id left join unit above on above.id = u.parent_id
+const joins = `${peopleJoins}
   left join unit holder on holder.id = application.holder_unit_id left join account handler on handler.id = application.handler_id
   left join transfer hop on hop.id = application.last_transfer_id left join unit sender on sender.id = hop.from_unit_id`
 
@@ -63,21 +64,33 @@ export type ListRow = ApplicationRow & Partial<Around> & { sheets?: PackedSheet[
 /** What `listed` sets beside a row. */
 export type ListedBeside = Beside & { sheets?: Sheet[] }
 
+type Shape = 'bare' | 'people' | 'around' | 'sheets'
+const shapes: Record<Shape, { beside: string; join: string }> = {
+  bare: { beside: '', join: '' },
+  people: { beside: `, ${people}`, join: peopleJoins },
+  around: { beside: `, ${around}`, join: joins },
+  sheets: { beside: `, ${around}, ${sheets}`, join: joins },
+}
+
+/** The least that has all these parts. */
+function shapeOf(parts: Parts): Shape {
+  if (parts.has('sheets')) return 'sheets'
+  if (parts.has('holderUnit') || parts.has('lastTransfer')) return 'around'
+  return parts.size > 0 ? 'people' : 'bare'
+}
+
 /**
- * One statement for a page of applications: alone, with people, units and the last hop beside them, or with the sheets as well.
+ * One statement for a page of applications: alone, with its people and their units beside it, with its holder and last hop too, or
+ * with the sheets as well.
  * @param page selects `application.*` and whatever the order needs
  * @param order of the page, in the columns of `page`
  * @param more columns besides, such as a count
  */
 export function listStatement(name: string, page: string, order: string, parts: Parts, more = ''): Statement {
-  const [shape, beside, join] =
-    parts.size === 0
-      ? ['', '', '']
-      : parts.has('sheets')
-        ? [':sheets', `, ${around}, ${sheets}`, joins]
-        : [':around', `, ${around}`, joins]
+  const shape = shapeOf(parts)
+  const { beside, join } = shapes[shape]
   return {
-    name: `${name}${shape}`,
+    name: `${name}:${shape}`,
     text: `select ${columns}${more}${beside} from (${page}) application ${join} order by ${order}`,
   }
 }
@@ -89,6 +102,7 @@ export function listed<Row extends ListRow>(rows: Row[], parts: Parts): (Row & {
 }
 
 function besideOf(row: ListRow & Around, parts: Parts): ListedBeside {
+  // Without its column it is left to the loader.
   const beside: ListedBeside = { handler: row.handlerName }
   if (parts.has('applicant')) beside.applicant = { id: row.applicantId, personName: row.applicantName }
   if (parts.has('unit')) {
