@@ -6,6 +6,8 @@ import { differences, dropEmpty, fold } from './tally-sql.js'
 const inboxesEveryMs = 20_000
 /** Many deltas cost little more than few, and what is not folded yet is cheap to read along. */
 const talliesEveryMs = 60_000
+/** What was left when the last node stopped. */
+const firstMs = 5000
 /** Cells that have come to nothing read as none; so it is enough to look through all of them now and then. */
 const emptyEveryMs = 3_600_000
 
@@ -18,6 +20,7 @@ export class TallyKeeper {
 
   start(): void {
     this.timers = [
+      setTimeout(() => this.keep([fold]), firstMs).unref(),
       this.every(inboxesEveryMs, [foldInboxes, dropEmptyInboxes]),
       this.every(talliesEveryMs, [fold]),
       this.every(emptyEveryMs, [dropEmpty]),
@@ -40,11 +43,13 @@ export class TallyKeeper {
   }
 
   private every(ms: number, work: readonly string[]): NodeJS.Timeout {
-    return setInterval(() => {
-      this.running = this.running
-        .then(() => this.alone(work))
-        .catch((error: unknown) => log.warn({ err: error }, 'the counts were not folded'))
-    }, ms).unref()
+    return setInterval(() => this.keep(work), ms).unref()
+  }
+
+  private keep(work: readonly string[]): void {
+    this.running = this.running
+      .then(() => this.alone(work))
+      .catch((error: unknown) => log.warn({ err: error }, 'the counts were not folded'))
   }
 
   private alone(work: readonly string[]): Promise<boolean> {
