@@ -1,12 +1,28 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { print, stripIgnoredCharacters, type DocumentNode } from 'graphql'
+import { defineConfig, type Plugin } from 'vite'
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 4000}`
 
+/**
+ * Of the generated operations the browser gets the text and urql reads it when it is first asked: as parsed trees, with all fragments
+ * in each, they are 500 KB that a slow machine would build up before the first screen.
+ */
+const operationsAsText: Plugin = {
+  name: 'operations-as-text',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/client/generated/graphql.ts')) return undefined
+    return code.replaceAll(/(?<=^export const \w+ = )\{"kind":"Document".*\}(?= as unknown as )/gm, (tree) =>
+      JSON.stringify(stripIgnoredCharacters(print(JSON.parse(tree) as DocumentNode))),
+    )
+  },
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue()],
+  plugins: [vue(), operationsAsText],
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,
