@@ -36,6 +36,29 @@ export default defineConfig({
     target: 'chrome86',
     cssTarget: 'chrome86',
     chunkSizeWarningLimit: 900,
+    // A far line is slow by the number of files: what nearly every screen needs comes in few.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'ground',
+              test: /node_modules\/(vue|@vue|vue-router|vue-i18n|@intlify|@urql|@0no-co|wonka|graphql-ws)\//,
+              priority: 3,
+            },
+            // Not the calendar, which few screens open.
+            {
+              name: 'kit',
+              test: /\/(element-plus\/es\/(?!components\/(date|time|calendar))|@element-plus|@vueuse|@popperjs|@floating-ui|lodash-es|async-validator)/,
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'english', test: /words\/en\//, priority: 1 },
+            { name: 'shared', test: /client\/(app|components|composables|generated)\//, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/graphql': { target: api, ws: true }, '/files': api, '/print': api } },
 })
