@@ -8,9 +8,13 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { graphqlClient, onLostSession } from './graphql-client.js'
 import { language } from './preferences.js'
-import { router } from './router.js'
+import { fetchAhead, router } from './router.js'
 import { i18n, speak } from './words.js'
-import { forgetViewer } from '../composables/viewer.js'
+import { forgetViewer, knownViewer } from '../composables/viewer.js'
+
+// Both are on their way while the rest is made ready.
+void knownViewer()
+fetchAhead(location.pathname)
 
 const app = createApp(App)
 app.use(i18n)

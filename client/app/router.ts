@@ -21,6 +21,15 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
+/** Fetches the code of the page at an address while it is still being asked who has come: mostly they stay on it. */
+export function fetchAhead(path: string): void {
+  for (const { components } of router.resolve(path).matched) {
+    const page = components?.default
+    // Should it fail, entering the page says so.
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => {})
+  }
+}
+
 /** Pages a gate sends to stay reachable themselves. */
 const curedAt: Partial<Record<Decision, string>> = {
   secondFactor: 'secondFactor',
