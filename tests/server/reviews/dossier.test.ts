@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,7 +17,8 @@ let fresh: FreshDatabase
 let db: Database
 let services: Services
 let dataDir: string
-let statements = 0
+/** Counts what one reading asks; the services refresh what they keep meanwhile, and that is nobody's reading. */
+const reading = new AsyncLocalStorage<{ statements: number }>()
 
 beforeAll(async () => {
   fresh = await freshDatabase()
@@ -28,7 +30,8 @@ beforeAll(async () => {
   const pool = db.pool as unknown as { query: (statement: object) => Promise<unknown> }
   const query = pool.query.bind(pool)
   pool.query = (statement) => {
-    statements += 1
+    const counted = reading.getStore()
+    if (counted) counted.statements += 1
     return query(statement)
   }
 }, 120_000)
@@ -66,10 +69,11 @@ interface Told {
 async function told(document: DocumentNode, id: string, viewer: Viewer, known: Services): Promise<Told> {
   const nobody = { token: null, address: '', userAgent: '', sessionToken: null }
   const contextValue = { ...known, ...nobody, viewer, loaders: createLoaders(known, viewer) }
-  statements = 0
+  const counted = { statements: 0 }
   // A pair of versions to compare, for the screen that asks for one.
-  const { data, errors } = await execute({ schema, document, contextValue, variableValues: { id, from: 1, to: 2, first: 30 } })
-  return { answer: JSON.parse(JSON.stringify({ data, errors: errors ?? [] })), statements }
+  const variableValues = { id, from: 1, to: 2, first: 30 }
+  const { data, errors } = await reading.run(counted, async () => execute({ schema, document, contextValue, variableValues }))
+  return { answer: JSON.parse(JSON.stringify({ data, errors: errors ?? [] })), ...counted }
 }
 
 /** One that came back and one that did not, of those the viewer may see; and the one with the longest way, seen or not. */
