@@ -11,7 +11,8 @@ async function start() {
     throw new Refusal('Install Node 20 or newer; the server itself brings its own Node 24.')
   await install()
   await build()
-  const server = spawn(pinnedNode(), [path.join(root, 'dist/server/main.js')], {
+  // A young generation of 24 MB: left to itself it grows under load until the process takes 480 MB, for little more throughput.
+  const server = spawn(pinnedNode(), ['--max-semi-space-size=8', path.join(root, 'dist/server/main.js')], {
     // A terminal sends Ctrl+C to the whole group: alone in its group the server gets each signal once, from here.
     detached: process.platform !== 'win32',
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
