@@ -145,6 +145,8 @@ async function measureWorkload(
       for (const connection of connections) connection.close()
     }
   }
+  // The next workload, and the next run, find everything as it was.
+  await workload.reset?.(admin)
   const shown = names.map((name) => `${name} ${median(rounds[name].map(({ perSecond }) => perSecond)).toFixed(0)}/s`)
   console.error(`  ${workload.name}: ${shown.join(', ')}`)
   return { workload: workload.name, at: new Date().toISOString(), rounds }
