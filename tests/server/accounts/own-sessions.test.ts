@@ -65,10 +65,11 @@ test('S11 a name nobody has takes as long as one that somebody has', async () =>
     // Counted failures slow a name down; that is for every name and not what is measured.
     await world.rows('delete from attempt')
     took.known.push(await attempt('timed'))
+    await world.rows('delete from attempt')
     took.unknown.push(await attempt(`nobody${i}`))
   }
-  const median = (times: number[]) => [...times].sort((a, b) => a - b)[times.length / 2]!
-  const ratio = median(took.known) / median(took.unknown)
+  // What else the machine does only ever adds to a time: the least of each is what the answer itself takes.
+  const ratio = Math.min(...took.known) / Math.min(...took.unknown)
   expect(ratio).toBeGreaterThan(0.6)
   expect(ratio).toBeLessThan(1.6)
 }, 60_000)
