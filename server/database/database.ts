@@ -61,7 +61,10 @@ export class Database implements Queryable {
   private constructor(
     readonly orm: MikroORM,
     readonly pool: Pool,
-  ) {}
+  ) {
+    // An idle connection that PostgreSQL ends is given up by the pool, which opens another when asked.
+    pool.on('error', () => {})
+  }
 
   /** @throws Error one sentence saying what to do, when the URL leads to no PostgreSQL ≥ 18 or to a newer schema */
   static async connect(url: string, onQuery?: (sql: string) => void): Promise<Database> {
