@@ -1,3 +1,5 @@
+import { oncePerDocument, suffices, type Told } from '../applications/asked-parts.js'
+
 /** What of an application a screen asks for, as far as it decides what to read and what of it suffices. */
 export interface DossierParts {
   /** Enough of it that one statement for all is cheaper than one for each. */
@@ -19,8 +21,8 @@ const heavy = ['sections', 'versions', 'transfers', 'approvalForms', 'draftForm'
 const standing = ['sections.passed', 'approvalForms.items.current', 'draftForm.items.current']
 
 const named = ['id', 'name']
-/** What the statement tells of each, in the words of the API. */
-const told: Record<'applicant' | 'unit' | 'holderUnit' | 'hopUnits' | 'formUnits', Record<string, readonly string[]>> = {
+/** What the statement tells of each. */
+const told: Record<'applicant' | 'unit' | 'holderUnit' | 'hopUnits' | 'formUnits', Told> = {
   applicant: { applicant: ['id', 'personName'] },
   unit: { unit: [...named, 'parent'], 'unit.parent': named },
   holderUnit: { 'holder.unit': named },
@@ -28,30 +30,13 @@ const told: Record<'applicant' | 'unit' | 'holderUnit' | 'hopUnits' | 'formUnits
   formUnits: { 'approvalForms.unit': named, 'draftForm.unit': named },
 }
 
-// A document is asked again and again, and what it asks is one object.
-const known = new WeakMap<ReadonlySet<string>, DossierParts>()
-
-export function partsOf(asked: ReadonlySet<string>): DossierParts {
-  const seen = known.get(asked)
-  if (seen) return seen
-  const suffices = (part: keyof typeof told) =>
-    [...asked].every((path) => {
-      const dot = path.lastIndexOf('.')
-      const field = path.slice(dot + 1)
-      const above = dot < 0 ? '' : path.slice(0, dot)
-      const fields = told[part][above]
-      return !fields || field === '__typename' || fields.includes(field)
-    })
-  const parts = {
-    dossier: heavy.filter((part) => asked.has(part)).length >= 2,
-    everyVersion: asked.has('versions.sections') || asked.has('comparison'),
-    standing: standing.some((path) => asked.has(path)),
-    applicant: suffices('applicant'),
-    unit: suffices('unit'),
-    holderUnit: suffices('holderUnit'),
-    hopUnits: suffices('hopUnits'),
-    formUnits: suffices('formUnits'),
-  }
-  known.set(asked, parts)
-  return parts
-}
+export const partsOf = oncePerDocument((asked): DossierParts => ({
+  dossier: heavy.filter((part) => asked.has(part)).length >= 2,
+  everyVersion: asked.has('versions.sections') || asked.has('comparison'),
+  standing: standing.some((path) => asked.has(path)),
+  applicant: suffices(told.applicant, asked),
+  unit: suffices(told.unit, asked),
+  holderUnit: suffices(told.holderUnit, asked),
+  hopUnits: suffices(told.hopUnits, asked),
+  formUnits: suffices(told.formUnits, asked),
+}))
