@@ -14,6 +14,8 @@ const words: typeof zh = {
     WITH_UNIT: 'Under review',
     WITH_COMMITTEE: 'Waiting for the committee',
     ACCEPTED: 'Accepted by the committee',
+    PASSED: 'Title granted',
+    NOT_PASSED: 'Not passed',
     ENDED: 'Ended',
   },
   sectionState: { NOT_STARTED: 'Not started', IN_PROGRESS: 'In progress', DONE: 'Done', PROBLEM: 'Has problems' },
@@ -34,6 +36,8 @@ const words: typeof zh = {
     accept: 'Accept',
     passToSuperior: 'Passed to the superior',
     endApplication: 'Ended (applicant has left)',
+    grantTitle: 'Passed the review',
+    declineTitle: 'Did not pass the review',
   },
   holder: {
     applicant: 'The applicant',
@@ -47,6 +51,8 @@ const words: typeof zh = {
     WITH_UNIT: 'Under review. There is nothing for you to do; you can see who holds it.',
     WITH_COMMITTEE: 'Handed to the committee, waiting to be accepted.',
     ACCEPTED: 'Accepted by the committee, waiting for its session.',
+    PASSED: 'Passed; the results have been posted and confirmed.',
+    NOT_PASSED: 'Did not pass this review; whoever meets the conditions can file again in the next year.',
     ENDED: 'The applicant has left the unit, so this application has ended; another can be filed in the next unit.',
   },
   mine: {

@@ -12,6 +12,8 @@ export default {
     WITH_UNIT: '审核中',
     WITH_COMMITTEE: '评委会待受理',
     ACCEPTED: '评委会已受理',
+    PASSED: '评审通过',
+    NOT_PASSED: '评审未通过',
     ENDED: '已终止',
   },
   sectionState: { NOT_STARTED: '未开始', IN_PROGRESS: '进行中', DONE: '已完成', PROBLEM: '有问题' },
@@ -32,6 +34,8 @@ export default {
     accept: '受理',
     passToSuperior: '移交上级',
     endApplication: '终止（办理离职）',
+    grantTitle: '评审通过',
+    declineTitle: '评审未通过',
   },
   holder: { applicant: '申请人本人', nobody: '已终止，无人持有', since: '{when} 起', days: '今天 | 已 {days} 天 | 已 {days} 天' },
   next: {
@@ -40,6 +44,8 @@ export default {
     WITH_UNIT: '正在审核，您暂时不用办理；可查看申请书现在由谁持有。',
     WITH_COMMITTEE: '已转交评委会，等待受理。',
     ACCEPTED: '评委会已受理，等待评审。',
+    PASSED: '评审通过，评审结果已公示并确认。',
+    NOT_PASSED: '本次评审未通过；符合条件的，下一申报年度可以重新申报。',
     ENDED: '申报人已离开原单位，本申请书已终止；可在新单位重新申报。',
   },
   mine: {
