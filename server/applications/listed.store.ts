@@ -2,7 +2,7 @@ import type { Statement } from '../database/database.js'
 import type { UnitChange, UnitRow } from '../units/unit.store.js'
 import { columns, type ApplicationRow } from './application.store.js'
 import type { Beside } from './beside.js'
-import { sectionPosition } from '../workflow/section-rules.js'
+import { inFormOrder } from '../workflow/section-rules.js'
 import type { Parts } from './list-parts.js'
 import type { TransferRow } from './transfer.store.js'
 
@@ -133,7 +133,5 @@ function hopOf(row: ListRow & Around, id: string, parts: Parts): TransferRow {
 /** The items in the order of the form. */
 const unpacked = ([id, unitId, name, verdicts]: PackedSheet): Sheet => ({
   ...{ id, unitId, unit: { id: unitId, name } },
-  items: Object.entries(verdicts ?? {})
-    .map(([sectionKey, verdict]) => ({ sectionKey, verdict }))
-    .sort((a, b) => sectionPosition(a.sectionKey) - sectionPosition(b.sectionKey)),
+  items: inFormOrder(Object.entries(verdicts ?? {}), ([key]) => key).map(([sectionKey, verdict]) => ({ sectionKey, verdict })),
 })

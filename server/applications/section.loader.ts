@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader'
 import type { Queryable } from '../database/database.js'
+import { inFormOrder } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApplicationRow } from './application.store.js'
 import { attachmentsOf } from './attachment.store.js'
 import { passedSections, sectionsOf } from './section.store.js'
-import { inFormOrder, versionSection, type ServedSection, type ServedVersionSection } from './served-section.js'
+import { versionSection, type ServedSection, type ServedVersionSection } from './served-section.js'
 import { readsWhatStands, standingSections, submittedSections } from './shown-sections.js'
 import { transfersById, transfersOf, type TransferRow } from './transfer.store.js'
 import { versionSections, versionsOf, type VersionRow, type VersionSectionRow } from './version.store.js'
@@ -28,7 +29,7 @@ export function applicationLoaders(q: Queryable, viewer: Viewer | null) {
     versionsOfApplication: new DataLoader<string, VersionRow[]>(async (ids) => grouped(ids, await versionsOf(q, ids))),
     sectionsOfVersion: {
       load: async (version: Version): Promise<ServedVersionSection[]> =>
-        inFormOrder((await frozen.load(version)).map(versionSection)),
+        inFormOrder((await frozen.load(version)).map(versionSection), ({ key }) => key),
     },
     transferById: new DataLoader<string, TransferRow | null>(async (ids) => {
       const found = new Map((await transfersById(q, ids)).map((row) => [row.id, row]))

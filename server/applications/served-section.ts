@@ -4,7 +4,7 @@ import { localDate } from '../workflow/local-date.js'
 import { rowPlaces, type FieldValues, type SectionContent } from '../workflow/section-content.js'
 import { problemsOf, stateOf, type SectionProblem, type SectionState } from '../workflow/section-problems.js'
 import { warningsOf, type SectionWarning } from '../workflow/section-warnings.js'
-import { sectionLabel, sectionPosition, sectionRuleOf } from '../workflow/section-rules.js'
+import { sectionLabel, sectionRuleOf } from '../workflow/section-rules.js'
 import type { AttachmentRow } from './attachment.store.js'
 import type { SectionRow } from './section.store.js'
 import { typedContent, type TypedContent } from './typed-content.js'
@@ -84,9 +84,6 @@ export function frozenSection(section: VersionSectionRow, facts: SectionFacts, p
 }
 
 export const versionSection = (section: VersionSectionRow): ServedVersionSection => new Shown(section, () => frozenFiles(section))
-
-export const inFormOrder = <Keyed extends { key: string }>(sections: readonly Keyed[]): Keyed[] =>
-  sections.toSorted((a, b) => sectionPosition(a.key) - sectionPosition(b.key))
 
 type File = Omit<ServedAttachment, 'row'>
 

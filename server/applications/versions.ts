@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from '../database/database.js'
 import { localDate } from '../workflow/local-date.js'
 import { problemsOf } from '../workflow/section-problems.js'
-import { sectionPosition, sectionRuleOf } from '../workflow/section-rules.js'
+import { inFormOrder, sectionRuleOf } from '../workflow/section-rules.js'
 import type { SectionContent } from '../workflow/section-content.js'
 import { versionHash } from './content-hash.js'
 
@@ -51,7 +51,11 @@ export async function incompleteSections(q: Queryable, applicationIds: readonly 
     const evidence = labels.map((label) => ({ label }))
     if (rule && problemsOf(rule, content, evidence, { ...facts, today }).length > 0) incomplete.get(applicationId)?.push(key)
   }
-  for (const keys of incomplete.values()) keys.sort((a, b) => sectionPosition(a) - sectionPosition(b))
+  for (const [id, keys] of incomplete)
+    incomplete.set(
+      id,
+      inFormOrder(keys, (key) => key),
+    )
   return incomplete
 }
 

@@ -2,7 +2,6 @@ import type { ApplicationRow } from '../applications/application.store.js'
 import type { Sheet } from '../applications/listed.store.js'
 import type { Queryable, Transaction } from '../database/database.js'
 import type { UnitName } from '../units/unit.store.js'
-import { sectionPosition } from '../workflow/section-rules.js'
 import type { Verdict } from '../workflow/verdicts.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
@@ -45,10 +44,6 @@ export interface ApprovalItemRow {
   /** A 是 of an earlier round was taken back here. */
   reopened: boolean
 }
-
-/** Of one form. */
-export const inFormOrder = (items: readonly ApprovalItemRow[]): ApprovalItemRow[] =>
-  items.toSorted((a, b) => sectionPosition(a.sectionKey) - sectionPosition(b.sectionKey))
 
 export interface ItemInput {
   sectionKey: string

@@ -7,8 +7,8 @@ import { required, type Context } from '../graphql/context.js'
 import type { UnitRow } from '../units/unit.store.js'
 import { UnitType } from '../units/unit.type.js'
 import { mayReview, tooNear } from '../workflow/who-may.js'
-import { sectionLabel } from '../workflow/section-rules.js'
-import { inFormOrder, type ApprovalFormRow, type ApprovalItemRow, type ReviewedRow } from './approval-form.store.js'
+import { inFormOrder, sectionLabel } from '../workflow/section-rules.js'
+import type { ApprovalFormRow, ApprovalItemRow, ReviewedRow } from './approval-form.store.js'
 import { ApprovalFormType, ApprovalItemType } from './approval-form.type.js'
 import { AvailableActionType, DestinationType } from './available-action.type.js'
 import type { AvailableAction } from './judged-surroundings.service.js'
@@ -69,7 +69,7 @@ export class ApprovalFormResolver {
 
   @FieldResolver(() => [ApprovalItemType], { description: 'One per section that had content, in the order of the form.' })
   items(@Root() { id, items }: ApprovalFormRow, @Ctx() { loaders }: Context): ApprovalItemRow[] | Promise<ApprovalItemRow[]> {
-    return items ?? loaders.itemsOfForm.load(id).then(inFormOrder)
+    return items ?? loaders.itemsOfForm.load(id).then((found) => inFormOrder(found, ({ sectionKey }) => sectionKey))
   }
 }
 

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader'
 import type { Queryable } from '../database/database.js'
-import { inFormOrder, versionSection, type ServedAttachment } from '../applications/served-section.js'
+import { versionSection, type ServedAttachment } from '../applications/served-section.js'
 import { versionSections, type VersionSectionRow } from '../applications/version.store.js'
 import { isSame, sectionChange, type FieldChange, type FileChange, type RowChange } from '../workflow/section-diff.js'
-import { sectionLabel, sectionRuleOf } from '../workflow/section-rules.js'
+import { inFormOrder, sectionLabel, sectionRuleOf } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApprovalFormRow } from './approval-form.store.js'
 
@@ -95,8 +95,8 @@ function compared({ applicationId, from, to }: Pair, rows: readonly VersionSecti
   const of = (number: number) =>
     new Map(rows.filter((row) => row.applicationId === applicationId && row.number === number).map((row) => [row.key, row]))
   const [olds, news] = [of(from), of(to)]
-  const keys = [...new Set([...olds.keys(), ...news.keys()])].map((key) => ({ key }))
-  const sections = inFormOrder(keys).flatMap(({ key }) => {
+  const keys = inFormOrder([...new Set([...olds.keys(), ...news.keys()])], (key) => key)
+  const sections = keys.flatMap((key) => {
     const [old, now] = [olds.get(key), news.get(key)]
     if (old?.contentHash === now?.contentHash) return []
     const change = sectionChange(old && comparable(old), now && comparable(now))

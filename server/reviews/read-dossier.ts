@@ -1,8 +1,9 @@
-import { inFormOrder as sectionsInFormOrder, versionSection } from '../applications/served-section.js'
+import { versionSection } from '../applications/served-section.js'
 import { readsWhatStands, standingSections, submittedSections } from '../applications/shown-sections.js'
 import type { VersionRow, VersionSectionRow } from '../applications/version.store.js'
+import { inFormOrder } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
-import { inFormOrder, type ApprovalFormRow, type ReviewedRow } from './approval-form.store.js'
+import type { ApprovalFormRow, ReviewedRow } from './approval-form.store.js'
 import type { DossierParts } from './dossier-parts.js'
 import type { DossierRow } from './dossier.store.js'
 
@@ -67,7 +68,7 @@ function withSections(versions: readonly VersionRow[], frozen: readonly VersionS
   const byNumber = Map.groupBy(frozen, ({ number }) => number)
   return versions.map((version) => ({
     ...version,
-    sections: sectionsInFormOrder((byNumber.get(version.number) ?? []).map(versionSection)),
+    sections: inFormOrder((byNumber.get(version.number) ?? []).map(versionSection), ({ key }) => key),
   }))
 }
 
@@ -85,6 +86,7 @@ function formsOf({ forms, standing }: Read, applicationId: string, units: Units)
         formId: form.id,
         current: stands.get(item.sectionKey) === item.contentHash,
       })),
+      ({ sectionKey }) => sectionKey,
     ),
   }))
 }

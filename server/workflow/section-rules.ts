@@ -30,8 +30,11 @@ const places = new Map(sectionRules.map((rule, place) => [rule.key, place]))
 
 export const sectionRuleOf = (key: string): SectionRule | undefined => byKey.get(key)
 
-/** Where a section stands on the form; unknown ones (of an older form) come last. */
-export const sectionPosition = (key: string): number => places.get(key) ?? sectionRules.length
+/** In the order of the form, by the section each is of; those of a section of an older form come last. */
+export function inFormOrder<Of>(things: readonly Of[], sectionOf: (thing: Of) => string): Of[] {
+  const place = (thing: Of) => places.get(sectionOf(thing)) ?? sectionRules.length
+  return things.toSorted((a, b) => place(a) - place(b))
+}
 
 export const sectionLabel = (key: string): string => byKey.get(key)?.label ?? key
 
