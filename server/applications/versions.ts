@@ -51,11 +51,7 @@ export async function incompleteSections(q: Queryable, applicationIds: readonly 
     const evidence = labels.map((label) => ({ label }))
     if (rule && problemsOf(rule, content, evidence, { ...facts, today }).length > 0) incomplete.get(applicationId)?.push(key)
   }
-  for (const [id, keys] of incomplete)
-    incomplete.set(
-      id,
-      inFormOrder(keys, (key) => key),
-    )
+  for (const [id, keys] of incomplete) incomplete.set(id, inFormOrder(keys, String))
   return incomplete
 }
 
