@@ -525,6 +525,8 @@ export type Cure =
   | 'attachUnitDocument'
   /** Change the password. */
   | 'changePassword'
+  /** Check in (签到), in person. */
+  | 'checkIn'
   /** Choose one of the offered destinations. */
   | 'chooseAnotherDestination'
   /** Choose another person of the unit. */
@@ -577,6 +579,8 @@ export type Cure =
   | 'returnToApplicant'
   /** Fill in and save the 审批单. */
   | 'saveApprovalForm'
+  /** Write and sign the minutes (会议纪要). */
+  | 'saveMinutes'
   /** Complete the unit profile. */
   | 'saveUnitProfile'
   /** Make somebody of the unit its administrator first. */
@@ -739,8 +743,16 @@ export type ErrorCode =
   | 'ALREADY_FILED'
   /** The application has moved in the meantime. */
   | 'ALREADY_MOVED'
+  /** This member has voted; a ballot is neither changed nor repeated. */
+  | 'ALREADY_VOTED'
   /** The cursor is not one this list has issued. */
   | 'BAD_CURSOR'
+  /** The box has been closed; nothing is added afterwards. */
+  | 'BALLOT_CLOSED'
+  /** A ballot says one thing about every case before the meeting. */
+  | 'BALLOT_INCOMPLETE'
+  /** The box has not been opened yet. */
+  | 'BALLOT_NOT_OPEN'
   /** The holiday table lacks a year in between. */
   | 'CALENDAR_UNKNOWN'
   /** Applications have been filed for series that would fall out of the campaign; see extensions.params. */
@@ -803,10 +815,16 @@ export type ErrorCode =
   | 'LOGIN_LOCKED'
   /** This login name is in use. */
   | 'LOGIN_NAME_TAKEN'
+  /** The day of the meeting has not come. */
+  | 'MEETING_NOT_TODAY'
+  /** The minutes (会议纪要) have not been written and signed. */
+  | 'MINUTES_MISSING'
   /** Your unit is not the last sender of this application. */
   | 'NOTHING_TO_RECALL'
   /** Only the applicant may do this. */
   | 'NOT_APPLICANT'
+  /** Whoever has not checked in (签到) before the box was opened does not vote. */
+  | 'NOT_CHECKED_IN'
   /** Only the committee that holds the application may do this. */
   | 'NOT_COMMITTEE'
   /** The application is not with the applicant, so its content cannot change. */
@@ -817,10 +835,14 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** Another unit holds the application. */
   | 'NOT_HOLDER'
+  /** Only the drawn members of the panel may do this, each in person. */
+  | 'NOT_PANEL_MEMBER'
   /** The unit has no default receiving unit. */
   | 'NO_DEFAULT_RECEIVER'
   /** No committee reviews this series and level in this area. */
   | 'NO_MATCHING_COMMITTEE'
+  /** Less than two thirds of the panel are present; see extensions.params. */
+  | 'NO_QUORUM'
   /** The objection has been handled already. */
   | 'OBJECTION_HANDLED'
   /** An objection has not been handled. */
@@ -1276,6 +1298,8 @@ export type Party =
   | 'HOLDER'
   /** Nobody. */
   | 'NOBODY'
+  /** The drawn members of the panel (评委). */
+  | 'PANEL'
   /** The receiving unit (材料接收单位). */
   | 'RECEIVER'
   /** The region office. */

@@ -42,6 +42,8 @@ export const CureEnum = enumOf<Cure>('Cure', 'What cures a refusal: mostly the m
   closePublicity: 'End the posting once its last day is over.',
   addPublicityPhoto: 'Upload a photo of the posting (上传公示照片).',
   handleObjection: 'Handle the open objections (异议).',
+  checkIn: 'Check in (签到), in person.',
+  saveMinutes: 'Write and sign the minutes (会议纪要).',
   recall: 'Recall it (收回).',
   requestSendBack: 'Ask the holder to send it back (请求回退).',
   askSuperior: 'Ask the superior unit.',
@@ -71,6 +73,7 @@ export const PartyEnum = enumOf<Party>('Party', 'Who can do the cure.', {
   RECEIVER: 'The receiving unit (材料接收单位).',
   SUPERIOR: 'The superior unit.',
   COMMITTEE: 'The committee (专业评审委员会).',
+  PANEL: 'The drawn members of the panel (评委).',
   REGION_OFFICE: 'The region office.',
   NOBODY: 'Nobody.',
 })

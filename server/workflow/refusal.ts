@@ -23,6 +23,8 @@ export type Cure =
   | 'closePublicity'
   | 'addPublicityPhoto'
   | 'handleObjection'
+  | 'checkIn'
+  | 'saveMinutes'
   | 'recall'
   | 'requestSendBack'
   | 'askSuperior'
@@ -45,7 +47,7 @@ export type Cure =
 
 /** Who can do the cure. */
 export type Party =
-  'YOU' | 'APPLICANT' | 'UNIT_ADMIN' | 'HOLDER' | 'RECEIVER' | 'SUPERIOR' | 'COMMITTEE' | 'REGION_OFFICE' | 'NOBODY'
+  'YOU' | 'APPLICANT' | 'UNIT_ADMIN' | 'HOLDER' | 'RECEIVER' | 'SUPERIOR' | 'COMMITTEE' | 'PANEL' | 'REGION_OFFICE' | 'NOBODY'
 
 /** The rules of the workflow floor by name; each is an error code of the API. */
 export type Rule =
@@ -90,6 +92,14 @@ export type Rule =
   | 'PUBLICITY_PHOTO_MISSING'
   | 'PUBLICITY_CLOSED'
   | 'OBJECTION_OPEN'
+  | 'NOT_PANEL_MEMBER'
+  | 'MEETING_NOT_TODAY'
+  | 'NOT_CHECKED_IN'
+  | 'NO_QUORUM'
+  | 'BALLOT_NOT_OPEN'
+  | 'BALLOT_CLOSED'
+  | 'ALREADY_VOTED'
+  | 'MINUTES_MISSING'
   | 'FEATURE_OFF'
   | 'DESTINATION_NOT_ALLOWED'
   | 'NO_MATCHING_COMMITTEE'
