@@ -14,6 +14,8 @@ import { ApplicationChangeEntity } from '../integrations/application-change.enti
 import { ArchivedApplicationEntity } from '../applications/archived-application.entity.js'
 import { ArchivedFactEntity } from '../statistics/archived-fact.entity.js'
 import { ApplicationStayEntity } from '../statistics/application-stay.entity.js'
+import { CertificateEntity } from '../certificates/certificate.entity.js'
+import { CertificateCounterEntity } from '../certificates/certificate-counter.entity.js'
 import { PrintJobEntity } from '../printing/print-job.entity.js'
 import { PrintResultEntity } from '../printing/print-result.entity.js'
 import { InboxDeltaEntity } from '../reviews/inbox-delta.entity.js'
@@ -31,6 +33,14 @@ import { CampaignReminderEntity } from '../applications/campaign-reminder.entity
 import { CarriedSectionEntity } from '../applications/carried-section.entity.js'
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js'
 import { CommitteeEntity } from '../reference/committee.entity.js'
+import { AvoidanceEntity } from '../committees/avoidance.entity.js'
+import { BallotSlipEntity } from '../committees/ballot-slip.entity.js'
+import { DrawEntryEntity } from '../committees/draw-entry.entity.js'
+import { ExpertEntity } from '../committees/expert.entity.js'
+import { MeetingCaseEntity } from '../committees/meeting-case.entity.js'
+import { MeetingMemberEntity } from '../committees/meeting-member.entity.js'
+import { MeetingEntity } from '../committees/meeting.entity.js'
+import { ResultsObjectionEntity } from '../committees/results-objection.entity.js'
 import { StoredFileEntity } from '../files/stored-file.entity.js'
 import { FeatureSwitchEntity } from '../notices/feature-switch.entity.js'
 import { NoticeAttachmentEntity } from '../notices/notice-attachment.entity.js'
@@ -66,6 +76,14 @@ import { ReferenceRowEntity } from './reference-row.entity.js'
 
 /** Every table has its mapping; a test compares both column by column. */
 export const entities = [
+  ExpertEntity,
+  AvoidanceEntity,
+  MeetingEntity,
+  MeetingCaseEntity,
+  DrawEntryEntity,
+  MeetingMemberEntity,
+  BallotSlipEntity,
+  ResultsObjectionEntity,
   AccountEntity,
   AttemptEntity,
   CaptchaEntity,
@@ -121,6 +139,8 @@ export const entities = [
   TallyGrainEntity,
   PrintJobEntity,
   PrintResultEntity,
+  CertificateEntity,
+  CertificateCounterEntity,
   TallyDeltaEntity,
   ArchivedApplicationEntity,
   ArchivedFactEntity,

@@ -25,7 +25,9 @@ import { NoticeAttachments } from '../../migrations/2026-11-23-notice-attachment
 import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
 import { SmallTallies } from '../../migrations/2026-11-24-small-tallies.js'
+import { Committees } from '../../migrations/2026-11-24-committees.js'
 import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.js'
+import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -57,4 +59,5 @@ export const migrations = [
   { name: '2026-11-24-small-tallies', class: SmallTallies },
   { name: '2026-11-24-self-administered', class: SelfAdministered },
   { name: '2026-11-24-years-of-applications', class: YearsOfApplications },
+  { name: '2026-11-24-certificates', class: Certificates },
 ]
