@@ -52,6 +52,7 @@ import { ApplicationListsService } from './printing/application-lists.service.js
 import { PrintJobsService } from './printing/print-jobs.service.js'
 import { PrintSources } from './printing/print-source.js'
 import { PrintedFormsService } from './printing/printed-forms.service.js'
+import { Typesetter } from './printing/typesetter.js'
 import { CampaignRemindersService } from './applications/campaign-reminders.service.js'
 import { CarryOversService } from './applications/carry-overs.service.js'
 import { EligibilityService } from './applications/eligibility.service.js'
@@ -162,7 +163,8 @@ export async function createServices(db: Database, config: Config) {
   const reviewReminders = new ReviewRemindersService(db, reference, notifications, jobs)
   const inboxStore = new InboxStore(db, idNumbers)
   const inbox = new InboxService(inboxStore, reference)
-  const printedForms = new PrintedFormsService(db, applicationStore, formStore, unitStore, accountStore, reference)
+  const typesetter = new Typesetter()
+  const printedForms = new PrintedFormsService(db, typesetter, applicationStore, formStore, unitStore, accountStore, reference)
   const applicationLists = new ApplicationListsService(db, unitStore, accountStore, reference)
   const sources = new PrintSources(applicationStore, applicationList, inbox)
   const prints = [sources, printedForms, applicationLists, sessionStore, audit, jobs] as const
@@ -208,7 +210,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },
     close: async () => {
       await tallies.stop()
-      await printedForms.close()
+      await typesetter.close()
       await notifications.close()
       await reference.close()
     },

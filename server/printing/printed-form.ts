@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { ServedSection } from '../applications/served-section.js'
 import type { TransferRow } from '../applications/transfer.store.js'
 import type { ApprovalFormRow } from '../reviews/approval-form.store.js'
@@ -6,6 +7,8 @@ import type { SectionNews } from '../applications/carry-over.loader.js'
 import type { CarriedFrom } from '../applications/carry-over.store.js'
 import { printedSection, type PrintedFact, type PrintedSection } from './printed-section.js'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
+
+export const formTemplate = path.join(import.meta.dirname, 'printed-form.typ')
 
 interface PrintedOpinion {
   text: string

@@ -13,9 +13,9 @@ import type { UnitStore } from '../units/unit.store.js'
 import { localDate } from '../workflow/local-date.js'
 import { permissions, refuseAccess } from '../workflow/permissions.js'
 import type { Viewer } from '../workflow/who-may.js'
-import { printedForm, type FormFacts, type PrintedForm } from './printed-form.js'
+import { formTemplate, printedForm, type FormFacts, type PrintedForm } from './printed-form.js'
 import { localTime } from './printed-words.js'
-import { Typesetter } from './typesetter.js'
+import type { Typesetter } from './typesetter.js'
 
 export interface Print {
   /** Of the file, as a person saves it. */
@@ -26,10 +26,9 @@ export interface Print {
 
 /** 打印: an application as the 评审表, with the opinions and the trail it has gathered. */
 export class PrintedFormsService {
-  private readonly typesetter = new Typesetter()
-
   constructor(
     private readonly db: Database,
+    private readonly typesetter: Typesetter,
     private readonly applications: ApplicationStore,
     private readonly opinions: ApprovalFormStore,
     private readonly units: UnitStore,
@@ -48,7 +47,7 @@ export class PrintedFormsService {
     const row = viewer && (await this.applications.visible(id, viewer))
     if (!row) throw new DomainError('NOT_FOUND', { cure: 'none', who: 'NOBODY' })
     const facts = await this.facts(row, viewer)
-    const bytes = await this.typesetter.set([printedForm(facts)])
+    const bytes = await this.typesetter.set(formTemplate, { forms: [printedForm(facts)] })
     return { name: `评审表-${facts.name}-${facts.title}.pdf`, mimeType: 'application/pdf', bytes }
   }
 
@@ -59,12 +58,8 @@ export class PrintedFormsService {
       forms.push(printedForm(await this.facts(row, viewer)))
       await progress(forms.length)
     }
-    const bytes = await this.typesetter.set(forms)
+    const bytes = await this.typesetter.set(formTemplate, { forms })
     return { name: `评审表-${forms.length}份-${localDate(new Date())}.pdf`, mimeType: 'application/pdf', bytes }
-  }
-
-  close(): Promise<void> {
-    return this.typesetter.close()
   }
 
   private async facts(row: ApplicationRow, viewer: Viewer): Promise<FormFacts> {

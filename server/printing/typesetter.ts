@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { PrintedForm } from './printed-form.js'
 
 interface Waiting {
   resolve: (pdf: Uint8Array) => void
@@ -13,7 +12,7 @@ const here = import.meta.dirname
 /** Fonts and caches take some 100 MB: given back when nobody has printed for so long. */
 const idleMs = 120_000
 
-/** Sets forms as PDF with the Chinese fonts embedded, in a thread of its own. */
+/** Sets sheets as PDF with the Chinese fonts embedded, in a thread of its own. */
 export class Typesetter {
   private worker: Worker | undefined
   private readonly waiting = new Map<number, Waiting>()
@@ -21,10 +20,11 @@ export class Typesetter {
   private idle: NodeJS.Timeout | undefined
 
   /**
-   * One form after the other, each with its own page numbers.
-   * @returns a PDF 1.7; the same forms give the same bytes
+   * @param template absolute path of a .typ
+   * @param inputs what the template finds in `sys.inputs`, each as JSON
+   * @returns a PDF 1.7; the same inputs give the same bytes
    */
-  set(forms: readonly PrintedForm[]): Promise<Uint8Array> {
+  set(template: string, inputs: Record<string, unknown>): Promise<Uint8Array> {
     clearTimeout(this.idle)
     this.worker ??= this.start()
     const { worker } = this
@@ -32,7 +32,8 @@ export class Typesetter {
       const id = ++this.last
       this.waiting.set(id, { resolve, reject })
       worker.ref()
-      worker.postMessage({ id, forms: JSON.stringify(forms) })
+      const json = Object.entries(inputs).map(([name, value]) => [name, JSON.stringify(value)])
+      worker.postMessage({ id, template, inputs: Object.fromEntries(json) })
     })
   }
 
@@ -46,12 +47,12 @@ export class Typesetter {
   private start(): Worker {
     // The extension this file has itself: compiled, or as written in tests.
     const file = path.join(here, `typesetter-worker${path.extname(import.meta.filename)}`)
-    const worker = new Worker(file, { workerData: { template: path.join(here, 'printed-form.typ') } })
+    const worker = new Worker(file)
     worker.on('message', (answer: Answer) => {
       const found = this.waiting.get(answer.id)
       this.waiting.delete(answer.id)
       if ('pdf' in answer) found?.resolve(answer.pdf)
-      else found?.reject(new Error(`the form was not set: ${answer.failure}`))
+      else found?.reject(new Error(`the sheet was not set: ${answer.failure}`))
       if (this.waiting.size === 0) this.rest()
     })
     worker.on('error', (error) => this.broken(worker, error as Error))
