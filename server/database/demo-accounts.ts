@@ -58,12 +58,13 @@ export class DemoAccounts {
     const first = index === 0
     const createdAt = hoursAfter(this.now, -2400 + index / 10)
     const account = {
-      ...{
-        id: first ? stableId('account', loginName) : idAt(createdAt, `account:${loginName}`),
-        unitId: ofUnitId,
-        unitName: known(ofUnitId).name,
-      },
-      ...{ loginName, person: personOf(index), administers, createdAt },
+      id: first ? stableId('account', loginName) : idAt(createdAt, `account:${loginName}`),
+      unitId: ofUnitId,
+      unitName: known(ofUnitId).name,
+      loginName,
+      person: personOf(index),
+      administers,
+      createdAt,
     }
     this.all.push(account)
     return account

@@ -104,8 +104,12 @@ function application(
   const createdAt = hoursAfter(now, -lasted - ((index * 11) % 300) - 2)
   const id = idAt(createdAt, `application:${index}`)
   const writer: Writer = {
-    ...{ person: applicant.person, maskedIdNumber: maskIdNumber(applicant.person.idNumber) },
-    ...{ unitName: known(applicant.unitId).name, calling, wayCode, confirmedOn: dayOf(createdAt) },
+    person: applicant.person,
+    maskedIdNumber: maskIdNumber(applicant.person.idNumber),
+    unitName: known(applicant.unitId).name,
+    calling,
+    wayCode,
+    confirmedOn: dayOf(createdAt),
   }
   const sections = Object.keys(writtenSections(writer, 1))
   const story = new DemoStory(id, applicant, route, sections, (unit) => accounts.administratorOf(unit), createdAt)
@@ -115,15 +119,19 @@ function application(
     story.live(step, at)
   })
   return {
-    ...{
-      id,
-      applicant,
-      unitId: applicant.unitId,
-      campaignId: campaignId(year),
-      seriesCode: calling.seriesCode,
-      levelCode: filing.level,
-    },
-    ...{ titleId: title.id, wayCode, written: scenario.written, writer, createdAt, selfAdministered, story },
+    id,
+    applicant,
+    unitId: applicant.unitId,
+    campaignId: campaignId(year),
+    seriesCode: calling.seriesCode,
+    levelCode: filing.level,
+    titleId: title.id,
+    wayCode,
+    written: scenario.written,
+    writer,
+    createdAt,
+    selfAdministered,
+    story,
   }
 }
 

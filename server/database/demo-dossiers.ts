@@ -9,11 +9,23 @@ import { insertRows } from './demo-insert.js'
 import { diplomaName, hasDiploma, sectionsOf } from './demo-sections.js'
 
 const applicationRow = (application: DemoApplication, personHash: string) => ({
-  ...{ id: application.id, applicant_id: application.applicant.id, person_hash: personHash, unit_id: application.unitId },
-  ...{ campaign_id: application.campaignId, series_code: application.seriesCode, level_code: application.levelCode },
-  ...{ title_id: application.titleId, way_code: application.wayCode, status: 'DRAFT', holder_since: application.createdAt },
-  ...{ trail_unit_ids: [], self_administered: false, revision: 1, version_number: 0 },
-  ...{ created_at: application.createdAt, updated_at: application.createdAt },
+  id: application.id,
+  applicant_id: application.applicant.id,
+  person_hash: personHash,
+  unit_id: application.unitId,
+  campaign_id: application.campaignId,
+  series_code: application.seriesCode,
+  level_code: application.levelCode,
+  title_id: application.titleId,
+  way_code: application.wayCode,
+  status: 'DRAFT',
+  holder_since: application.createdAt,
+  trail_unit_ids: [],
+  self_administered: false,
+  revision: 1,
+  version_number: 0,
+  created_at: application.createdAt,
+  updated_at: application.createdAt,
 })
 
 /** The diploma that proves the education, as a file and as what is attached. */
@@ -68,7 +80,11 @@ export async function writeDossiers(
 
 const sectionRows = (application: DemoApplication, version: number, scan: StoredFileRow) =>
   sectionsOf(application, version, scan).map(({ key, content, contentHash: hash, touched }) => ({
-    ...{ application_id: application.id, key, content, content_hash: hash, revision: touched ? version + 1 : 1 },
+    application_id: application.id,
+    key,
+    content,
+    content_hash: hash,
+    revision: touched ? version + 1 : 1,
     updated_at:
       version > 1
         ? hoursAfter(application.story.versions[version - 1] ?? application.createdAt, -1)
@@ -90,7 +106,9 @@ async function freeze(
     )
   }
   const rows = applications.map((application) => ({
-    ...{ application_id: application.id, number: version, submitted_at: application.story.versions[version - 1] },
+    application_id: application.id,
+    number: version,
+    submitted_at: application.story.versions[version - 1],
     hash: versionHash(sectionsOf(application, version, scan)),
   }))
   await insertRows(tx, 'application_version', rows)

@@ -20,7 +20,10 @@ export async function scanUpload(): Promise<FileUpload> {
   const sharp = await pictures()
   const png = await sharp(Buffer.from(picture)).png().toBuffer()
   return {
-    ...{ filename: 'scan.png', fieldName: 'file', mimetype: 'image/png', encoding: '7bit' },
+    filename: 'scan.png',
+    fieldName: 'file',
+    mimetype: 'image/png',
+    encoding: '7bit',
     createReadStream: () => Readable.from([png]),
   } as FileUpload
 }
@@ -28,7 +31,12 @@ export async function scanUpload(): Promise<FileUpload> {
 /** A row of `stored_file` for one more upload of those bytes. */
 export function uploadRow(scan: StoredFileRow, by: DemoAccount, name: string, at: Date) {
   return {
-    ...{ id: idAt(at, `file:${by.id}:${name}`), sha256: bytea(Buffer.from(scan.sha256, 'hex')), mime_type: scan.mimeType },
-    ...{ bytes: scan.bytes, name, uploaded_by: by.id, created_at: at },
+    id: idAt(at, `file:${by.id}:${name}`),
+    sha256: bytea(Buffer.from(scan.sha256, 'hex')),
+    mime_type: scan.mimeType,
+    bytes: scan.bytes,
+    name,
+    uploaded_by: by.id,
+    created_at: at,
   }
 }

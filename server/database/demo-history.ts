@@ -89,12 +89,14 @@ export async function writeNotifications(
     params: object,
     about: { application?: string; unit?: string },
   ) => ({
-    ...{
-      id: idAt(at, `news:${key}`),
-      unit_id: 'unitId' in to ? to.unitId : null,
-      account_id: 'accountId' in to ? to.accountId : null,
-    },
-    ...{ kind, params, application_id: about.application ?? null, about_unit_id: about.unit ?? null, created_at: at },
+    id: idAt(at, `news:${key}`),
+    unit_id: 'unitId' in to ? to.unitId : null,
+    account_id: 'accountId' in to ? to.accountId : null,
+    kind,
+    params,
+    application_id: about.application ?? null,
+    about_unit_id: about.unit ?? null,
+    created_at: at,
     read_at: at < hoursAfter(now, -unreadHours) ? hoursAfter(at, 20) : null,
   })
   await insertRows(tx, 'notification', [

@@ -90,8 +90,13 @@ export class DemoStory {
   ) {
     this.at = startedAt
     this.place = {
-      ...{ status: 'DRAFT', holderUnitId: null, holderSince: startedAt.toISOString(), handlingStartedAt: null, handlerId: null },
-      ...{ cameFromUnitId: null, lastTransferId: null },
+      status: 'DRAFT',
+      holderUnitId: null,
+      holderSince: startedAt.toISOString(),
+      handlingStartedAt: null,
+      handlerId: null,
+      cameFromUnitId: null,
+      lastTransferId: null,
     }
   }
 
@@ -162,26 +167,27 @@ export class DemoStory {
     const draft = restored ? undefined : this.sheets.find((sheet) => !sheet.dispatchedAt)
     if (draft) Object.assign(draft, { dispatchedAt: this.at, dispatchAction: action })
     const hop: Hop = {
-      ...{
-        id: idAt(this.at, `${this.id}:${this.hops.length}`),
-        seq: this.hops.length + 1,
-        action,
-        toUnitId,
-        actor,
-        at: this.at,
-        opinion,
-      },
-      ...{
-        fromUnitId: this.place.holderUnitId,
-        versionNumber: this.versions.length,
-        formId: draft?.id ?? null,
-        before: this.place,
-      },
+      id: idAt(this.at, `${this.id}:${this.hops.length}`),
+      seq: this.hops.length + 1,
+      action,
+      toUnitId,
+      actor,
+      at: this.at,
+      opinion,
+      fromUnitId: this.place.holderUnitId,
+      versionNumber: this.versions.length,
+      formId: draft?.id ?? null,
+      before: this.place,
     }
     this.hops.push(hop)
     this.place = restored ?? {
-      ...{ status, holderUnitId: toUnitId, cameFromUnitId, holderSince: this.at.toISOString() },
-      ...{ handlingStartedAt: null, handlerId: null, lastTransferId: hop.id },
+      status,
+      holderUnitId: toUnitId,
+      cameFromUnitId,
+      holderSince: this.at.toISOString(),
+      handlingStartedAt: null,
+      handlerId: null,
+      lastTransferId: hop.id,
     }
     const holder = this.place.holderUnitId
     if (holder && !this.trail.includes(holder)) this.trail.push(holder)
@@ -208,9 +214,15 @@ export class DemoStory {
     const stands = (key: string) => earlier && (earlier.versionNumber === this.versions.length || !corrections.has(key))
     const nothing: Verdict = { verdict: null, comment: null }
     this.sheets.push({
-      ...{ id: idAt(this.at, `${this.id}:sheet`), unitId: reviewer.unitId, reviewer, versionNumber: this.versions.length },
-      ...{ recommendation: earlier?.recommendation ?? null, signedOn: null, savedAt: this.at },
-      ...{ dispatchedAt: null, dispatchAction: null },
+      id: idAt(this.at, `${this.id}:sheet`),
+      unitId: reviewer.unitId,
+      reviewer,
+      versionNumber: this.versions.length,
+      recommendation: earlier?.recommendation ?? null,
+      signedOn: null,
+      savedAt: this.at,
+      dispatchedAt: null,
+      dispatchAction: null,
       items: new Map(this.sections.map((key) => [key, (stands(key) && earlier?.items.get(key)) || nothing])),
     })
   }

@@ -55,9 +55,16 @@ async function writeSheets(tx: Transaction, written: readonly Written[], scan: S
     tx,
     'approval_form',
     written.map(({ application, sheet }) => ({
-      ...{ id: sheet.id, application_id: application.id, unit_id: sheet.unitId, reviewer_id: sheet.reviewer.id },
-      ...{ reviewer_name: sheet.reviewer.person.name, version_number: sheet.versionNumber, recommendation: sheet.recommendation },
-      ...{ signed_name: sheet.signedOn && sheet.reviewer.person.name, signed_on: sheet.signedOn, saved_at: sheet.savedAt },
+      id: sheet.id,
+      application_id: application.id,
+      unit_id: sheet.unitId,
+      reviewer_id: sheet.reviewer.id,
+      reviewer_name: sheet.reviewer.person.name,
+      version_number: sheet.versionNumber,
+      recommendation: sheet.recommendation,
+      signed_name: sheet.signedOn && sheet.reviewer.person.name,
+      signed_on: sheet.signedOn,
+      saved_at: sheet.savedAt,
     })),
   )
   await insertRows(
@@ -72,9 +79,7 @@ async function writeSheets(tx: Transaction, written: readonly Written[], scan: S
       JSON.stringify(
         written
           .filter(({ sheet }) => sheet.dispatchedAt)
-          .map(({ sheet }) => ({
-            ...{ id: sheet.id, dispatched_at: sheet.dispatchedAt, dispatch_action: sheet.dispatchAction },
-          })),
+          .map(({ sheet }) => ({ id: sheet.id, dispatched_at: sheet.dispatchedAt, dispatch_action: sheet.dispatchAction })),
       ),
     ],
   )
@@ -85,15 +90,13 @@ function itemRows(application: DemoApplication, sheet: Sheet, scan: StoredFileRo
   return [...sheet.items].map(([key, { verdict, comment }]) => {
     const judged = verdict === null ? null : verdict === 'YES'
     return {
-      ...{
-        form_id: sheet.id,
-        section_key: key,
-        verdict,
-        comment,
-        authentic: judged === null ? null : true,
-        complete: judged,
-        valid: judged,
-      },
+      form_id: sheet.id,
+      section_key: key,
+      verdict,
+      comment,
+      authentic: judged === null ? null : true,
+      complete: judged,
+      valid: judged,
       content_hash: hashes.get(key),
     }
   })
@@ -101,16 +104,20 @@ function itemRows(application: DemoApplication, sheet: Sheet, scan: StoredFileRo
 
 const transferRows = ({ id, story }: DemoApplication) =>
   story.hops.map((hop) => ({
-    ...{
-      id: hop.id,
-      application_id: id,
-      seq: hop.seq,
-      action: hop.action,
-      from_unit_id: hop.fromUnitId,
-      to_unit_id: hop.toUnitId,
-    },
-    ...{ actor_id: hop.actor.id, actor_name: hop.actor.person.name, at: hop.at, opinion: hop.opinion },
-    ...{ version_number: hop.versionNumber, form_id: hop.formId, idempotency_key: `demo-${hop.id}`, before: hop.before },
+    id: hop.id,
+    application_id: id,
+    seq: hop.seq,
+    action: hop.action,
+    from_unit_id: hop.fromUnitId,
+    to_unit_id: hop.toUnitId,
+    actor_id: hop.actor.id,
+    actor_name: hop.actor.person.name,
+    at: hop.at,
+    opinion: hop.opinion,
+    version_number: hop.versionNumber,
+    form_id: hop.formId,
+    idempotency_key: `demo-${hop.id}`,
+    before: hop.before,
   }))
 
 /** Closed to the applicant since the last return. Source: S40. */
@@ -124,16 +131,21 @@ function passedSections({ id, unitId, story }: DemoApplication) {
 function stateRow({ id, unitId, createdAt, selfAdministered, story }: DemoApplication) {
   const { place, versions } = story
   return {
-    ...{ id, status: place.status, holder_unit_id: place.holderUnitId, holder_since: place.holderSince },
-    ...{ handling_started_at: place.handlingStartedAt, handler_id: place.handlerId, came_from_unit_id: place.cameFromUnitId },
-    ...{ last_transfer_id: place.lastTransferId, trail_unit_ids: story.trail, self_administered: selfAdministered },
+    id,
+    status: place.status,
+    holder_unit_id: place.holderUnitId,
+    holder_since: place.holderSince,
+    handling_started_at: place.handlingStartedAt,
+    handler_id: place.handlerId,
+    came_from_unit_id: place.cameFromUnitId,
+    last_transfer_id: place.lastTransferId,
+    trail_unit_ids: story.trail,
+    self_administered: selfAdministered,
     itemised: versions.length > 0 && reviewsItemised(unitId),
-    ...{
-      urged_at: story.urgedAt,
-      revision: story.revision,
-      version_number: versions.length,
-      submitted_at: versions.at(-1) ?? null,
-    },
+    urged_at: story.urgedAt,
+    revision: story.revision,
+    version_number: versions.length,
+    submitted_at: versions.at(-1) ?? null,
     updated_at: story.acts.at(-1)?.at ?? createdAt,
   }
 }

@@ -11,8 +11,11 @@ const chooses = ({ origin }: DemoUnit) => origin === 'SELF_REGISTERED'
 
 export const receivingLinkRows = (now: Date) =>
   demoUnits.filter(chooses).map((unit) => ({
-    ...{ id: idAt(hoursAfter(now, -2450), `link:${unit.key}`), unit_id: unitId(unit.key), receiver_id: unit.receiverId },
-    ...{ is_default: true, created_at: hoursAfter(now, -2450) },
+    id: idAt(hoursAfter(now, -2450), `link:${unit.key}`),
+    unit_id: unitId(unit.key),
+    receiver_id: unit.receiverId,
+    is_default: true,
+    created_at: hoursAfter(now, -2450),
   }))
 
 /** The scans of the units that have submitted their information, with the files they are. */
@@ -43,13 +46,15 @@ export const unitReviewRows = (accounts: DemoAccounts, now: Date) =>
     const { passed, at } = reviewOf(unit, now)
     const reviewer = accounts.administratorOf(unit.receiverId)
     return {
-      ...{
-        id: idAt(at, `review:${unit.key}`),
-        unit_id: unitId(unit.key),
-        receiver_id: unit.receiverId,
-        reviewer_id: reviewer.id,
-      },
-      ...{ reviewer_name: reviewer.person.name, passed, reason: unit.statusReason, facts: factsOfUnit(unit), created_at: at },
+      id: idAt(at, `review:${unit.key}`),
+      unit_id: unitId(unit.key),
+      receiver_id: unit.receiverId,
+      reviewer_id: reviewer.id,
+      reviewer_name: reviewer.person.name,
+      passed,
+      reason: unit.statusReason,
+      facts: factsOfUnit(unit),
+      created_at: at,
     }
   })
 
@@ -69,11 +74,15 @@ function historyOf(unit: DemoUnit, accounts: DemoAccounts, now: Date): UnitHisto
   const handedIn = hoursAfter(now, -unit.age)
   const reviewed = wasReviewed(unit) ? reviewOf(unit, now) : undefined
   const submit = (at: Date): Act => ({
-    ...{ at, actorId: accounts.administratorOf(id).id, action: 'submitUnit' },
+    at,
+    actorId: accounts.administratorOf(id).id,
+    action: 'submitUnit',
     detail: { reviewerUnitId: unit.receiverId },
   })
   const review = ({ at, passed }: { at: Date; passed: boolean }): Act => ({
-    ...{ at, actorId: accounts.administratorOf(unit.receiverId).id, action: passed ? 'approveUnit' : 'returnUnit' },
+    at,
+    actorId: accounts.administratorOf(unit.receiverId).id,
+    action: passed ? 'approveUnit' : 'returnUnit',
     detail: { passed, ofChange: false, byUnitId: unit.receiverId },
   })
   const acts = reviewed ? [submit(hoursAfter(reviewed.at, -2)), review(reviewed)] : [submit(handedIn)]
@@ -81,7 +90,9 @@ function historyOf(unit: DemoUnit, accounts: DemoAccounts, now: Date): UnitHisto
   if (reviewed && waits) acts.push(submit(handedIn))
   const told = reviewed?.passed ? 'UNIT_APPROVED' : 'UNIT_RETURNED'
   return {
-    ...{ id, name: unit.name, acts },
+    id,
+    name: unit.name,
+    acts,
     news: waits ? { at: handedIn, to: unit.receiverId, kind: 'UNIT_SUBMITTED' } : { at: reviewed.at, to: id, kind: told },
   }
 }

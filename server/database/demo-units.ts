@@ -24,8 +24,16 @@ type Particular = Partial<Pick<DemoUnit, 'status' | 'statusReason' | 'newName' |
 
 const institution = '全额(公益一类)事业单位'
 const unit = (key: string, name: string, divisionCode: string, receiverId: string, particular: Particular = {}): DemoUnit => ({
-  ...{ key, name, divisionCode, receiverId },
-  ...{ origin: 'SELF_REGISTERED', nature: institution, status: 'APPROVED', statusReason: null, newName: null, age: 2400 },
+  key,
+  name,
+  divisionCode,
+  receiverId,
+  origin: 'SELF_REGISTERED',
+  nature: institution,
+  status: 'APPROVED',
+  statusReason: null,
+  newName: null,
+  age: 2400,
   ...particular,
 })
 
@@ -49,7 +57,9 @@ export const demoUnits: readonly DemoUnit[] = [
   unit('demo-shufu-primary', '疏附县第三小学', '653121', shufu, { status: 'DRAFT', age: 20 }),
   unit('demo-shufu-vocational', '疏附县职业高中', '653121', shufu, { status: 'SUBMITTED', age: 30 }),
   unit('demo-shufu-kindergarten', '疏附县明德幼儿园', '653121', shufu, {
-    ...{ status: 'RETURNED', nature: '民办非企业单位', age: 50 },
+    status: 'RETURNED',
+    nature: '民办非企业单位',
+    age: 50,
     statusReason: '组织机构代码证扫描件不清晰，请重新上传；单位地址请填写到门牌号。',
   }),
   unit('demo-kashgar-library', '喀什地区图书馆', '653100', kashgar, { status: 'SUBMITTED', age: 70 }),
@@ -89,16 +99,36 @@ export function unitRow(demo: DemoUnit, now: Date): Record<string, unknown> {
   const filled = demo.status !== 'DRAFT'
   const { areaCode, postcode } = placeOf(demo.divisionCode)
   return {
-    ...{ id: unitId(demo.key), name: demo.name, kind: 'ORDINARY', origin: demo.origin, level: facts.level },
-    ...{ division_code: demo.divisionCode, parent_id: !chooses || demo.status === 'APPROVED' ? demo.receiverId : null },
-    ...{ receives: false, manages_vertically: false, itemised_review: false, uscc: facts.uscc, org_code: facts.orgCode },
-    ...{ nature: demo.nature, business_registered: isEnterprise(demo) },
-    ...{ address: filled ? '建设路88号' : null, postcode, legal_representative: filled ? '吾拉木·艾山' : null },
-    ...{ contact_name: filled ? '办公室' : null, contact_phone: filled ? `${areaCode}-5558800` : null },
-    ...{ status: demo.status, status_at: hoursAgo(demo.newName ? 2400 : demo.age), status_reason: demo.statusReason },
-    ...{ reviewer_unit_id: chooses && filled ? demo.receiverId : null, revision: 1, created_at: hoursAgo(2500) },
+    id: unitId(demo.key),
+    name: demo.name,
+    kind: 'ORDINARY',
+    origin: demo.origin,
+    level: facts.level,
+    division_code: demo.divisionCode,
+    parent_id: !chooses || demo.status === 'APPROVED' ? demo.receiverId : null,
+    receives: false,
+    manages_vertically: false,
+    itemised_review: false,
+    uscc: facts.uscc,
+    org_code: facts.orgCode,
+    nature: demo.nature,
+    business_registered: isEnterprise(demo),
+    address: filled ? '建设路88号' : null,
+    postcode,
+    legal_representative: filled ? '吾拉木·艾山' : null,
+    contact_name: filled ? '办公室' : null,
+    contact_phone: filled ? `${areaCode}-5558800` : null,
+    status: demo.status,
+    status_at: hoursAgo(demo.newName ? 2400 : demo.age),
+    status_reason: demo.statusReason,
+    reviewer_unit_id: chooses && filled ? demo.receiverId : null,
+    revision: 1,
+    created_at: hoursAgo(2500),
     change: demo.newName && {
-      ...{ facts: { ...facts, name: demo.newName }, status: 'SUBMITTED', reason: null, submittedAt: hoursAgo(demo.age) },
+      facts: { ...facts, name: demo.newName },
+      status: 'SUBMITTED',
+      reason: null,
+      submittedAt: hoursAgo(demo.age),
     },
   }
 }

@@ -82,9 +82,18 @@ const accountRows = (passwordHash: string, idNumbers: DemoNeeds['idNumbers']) =>
   const { person, administers } = account
   const { cipher, hash, masked } = idNumbers.seal(person.idNumber)
   return {
-    ...{ id: account.id, unit_id: account.unitId, login_name: account.loginName, password_hash: passwordHash },
-    ...{ person_name: person.name, id_cipher: bytea(cipher), id_hash: bytea(hash), id_masked: masked, phone: person.phone },
-    ...{ hat: administers ? 'UNIT_ADMIN' : 'APPLICANT', may_administer: administers, must_change_password: false },
+    id: account.id,
+    unit_id: account.unitId,
+    login_name: account.loginName,
+    password_hash: passwordHash,
+    person_name: person.name,
+    id_cipher: bytea(cipher),
+    id_hash: bytea(hash),
+    id_masked: masked,
+    phone: person.phone,
+    hat: administers ? 'UNIT_ADMIN' : 'APPLICANT',
+    may_administer: administers,
+    must_change_password: false,
     created_at: account.createdAt,
   }
 }
@@ -136,6 +145,15 @@ async function write(
 }
 
 const viewerOf = ({ id, unitId: ofUnit, unitName, person }: DemoAccount): Viewer => ({
-  ...{ accountId: id, personName: person.name, unitId: ofUnit, unitName, unitKind: 'REGION_OFFICE', unitStatus: 'APPROVED' },
-  ...{ unitApproved: true, unitReceives: true, hat: 'UNIT_ADMIN', mayAdminister: true, mustChangePassword: false },
+  accountId: id,
+  personName: person.name,
+  unitId: ofUnit,
+  unitName,
+  unitKind: 'REGION_OFFICE',
+  unitStatus: 'APPROVED',
+  unitApproved: true,
+  unitReceives: true,
+  hat: 'UNIT_ADMIN',
+  mayAdminister: true,
+  mustChangePassword: false,
 })
