@@ -40,8 +40,15 @@ export async function insertApplication(tx: Transaction, row: NewApplication): P
     `insert into application (id, applicant_id, person_hash, unit_id, campaign_id, series_code, level_code, title_id, way_code, carried_from_id, status)
      values (application_id_for($4), $1, $2, $3, $4, $5, $6, $7, $8, $9, 'DRAFT') returning id`,
     [
-      ...[row.applicantId, row.personHash, row.unitId, row.campaignId],
-      ...[row.seriesCode, row.levelCode, row.titleId, row.wayCode, row.carriedFromId],
+      row.applicantId,
+      row.personHash,
+      row.unitId,
+      row.campaignId,
+      row.seriesCode,
+      row.levelCode,
+      row.titleId,
+      row.wayCode,
+      row.carriedFromId,
     ],
   )
   if (!added) throw new Error('the application was not written')

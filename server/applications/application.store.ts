@@ -38,18 +38,30 @@ export interface ApplicationRow {
 }
 
 const columnOf: Record<Exclude<keyof ApplicationRow, 'beside'>, string> = {
-  ...{ id: 'id', applicantId: 'applicant_id', unitId: 'unit_id', campaignId: 'campaign_id', seriesCode: 'series_code' },
-  ...{ levelCode: 'level_code', titleId: 'title_id', wayCode: 'way_code', status: 'status', holderUnitId: 'holder_unit_id' },
-  ...{ holderSince: 'holder_since', handlingStartedAt: 'handling_started_at', handlerId: 'handler_id' },
-  ...{
-    cameFromUnitId: 'came_from_unit_id',
-    lastTransferId: 'last_transfer_id',
-    selfAdministered: 'self_administered',
-    itemised: 'itemised',
-    carriedFromId: 'carried_from_id',
-  },
-  ...{ urgedAt: 'urged_at', revision: 'revision', versionNumber: 'version_number', submittedAt: 'submitted_at' },
-  ...{ createdAt: 'created_at', updatedAt: 'updated_at' },
+  id: 'id',
+  applicantId: 'applicant_id',
+  unitId: 'unit_id',
+  campaignId: 'campaign_id',
+  seriesCode: 'series_code',
+  levelCode: 'level_code',
+  titleId: 'title_id',
+  wayCode: 'way_code',
+  status: 'status',
+  holderUnitId: 'holder_unit_id',
+  holderSince: 'holder_since',
+  handlingStartedAt: 'handling_started_at',
+  handlerId: 'handler_id',
+  cameFromUnitId: 'came_from_unit_id',
+  lastTransferId: 'last_transfer_id',
+  selfAdministered: 'self_administered',
+  itemised: 'itemised',
+  carriedFromId: 'carried_from_id',
+  urgedAt: 'urged_at',
+  revision: 'revision',
+  versionNumber: 'version_number',
+  submittedAt: 'submitted_at',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
 }
 
 /** The select list of an `ApplicationRow` from the table `application`. */

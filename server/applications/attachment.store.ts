@@ -41,7 +41,11 @@ export async function insertAttachment(
 ): Promise<void> {
   const { applicationId, sectionKey, label, rowId, fileId } = attachment
   await tx.query('insert into attachment (application_id, section_key, label, row_id, file_id) values ($1, $2, $3, $4, $5)', [
-    ...[applicationId, sectionKey, label, rowId, fileId],
+    applicationId,
+    sectionKey,
+    label,
+    rowId,
+    fileId,
   ])
 }
 

@@ -66,7 +66,8 @@ export class CampaignRemindersService {
       const reminded = await noteUnits(tx, campaign.id, closing)
       for (const { unitId, closesAt, waiting } of reminded)
         await this.notifications.notify(tx, {
-          ...{ to: { unitId }, kind: 'REVIEW_CLOSES' },
+          to: { unitId },
+          kind: 'REVIEW_CLOSES',
           params: { campaign: campaign.name, until: lastMinute(closesAt), waiting },
         })
       return reminded.length

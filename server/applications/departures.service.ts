@@ -95,7 +95,9 @@ export class DeparturesService {
     refuse(decide('endApplication', factsOf(row, null), actorOf(viewer), around))
     const idempotencyKey = `ended-${row.id}-${row.revision}`
     await this.moves.run(tx, {
-      ...{ action: 'endApplication', row, viewer },
+      action: 'endApplication',
+      row,
+      viewer,
       request: { applicationId: row.id, revision: row.revision, idempotencyKey, opinion: reason },
       to: { status: 'ENDED', holderUnitId: null, cameFromUnitId: null },
       news: () => [],
@@ -110,12 +112,10 @@ export class DeparturesService {
     for (const { id: applicationId, holderUnitId } of elsewhere)
       if (holderUnitId)
         await this.notifications.notify(tx, {
-          ...{
-            to: { unitId: holderUnitId },
-            kind: 'APPLICANT_LEFT',
-            params: { applicantName: personName, unitName },
-            applicationId,
-          },
+          to: { unitId: holderUnitId },
+          kind: 'APPLICANT_LEFT',
+          params: { applicantName: personName, unitName },
+          applicationId,
         })
   }
 

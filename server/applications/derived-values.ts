@@ -18,7 +18,10 @@ export function initialContent(key: string, person: Person): SectionContent {
   const { name, idNumber, idNumberMasked, unitName, phone } = person
   return {
     values: {
-      ...{ name, unitName, idNumber: idNumberMasked, birthDate: idNumber.birthDate },
+      name,
+      unitName,
+      idNumber: idNumberMasked,
+      birthDate: idNumber.birthDate,
       sex: idNumber.sex === 'MALE' ? '男' : '女',
       ...(phone && { phone }),
     },

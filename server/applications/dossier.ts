@@ -19,8 +19,14 @@ export const mostFiles = { section: 20, application: 60 }
 /** For writing content nothing but the windows matters: no one receives and nothing is judged. */
 const whileWriting = (row: ApplicationRow, campaign: Campaign): Circumstances => ({
   ...openness(row, campaign),
-  ...{ incompleteSections: [], destinations: [], nobodyReceives: 'NO_DEFAULT_RECEIVER', reviewedAtHome: false },
-  ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
+  incompleteSections: [],
+  destinations: [],
+  nobodyReceives: 'NO_DEFAULT_RECEIVER',
+  reviewedAtHome: false,
+  openNo: 0,
+  unjudged: 0,
+  recommendationSigned: false,
+  opinion: 'toBeWritten',
 })
 
 /** @throws DomainError NOT_FOUND, NOT_EDITABLE, NOT_APPLICANT, WINDOW_CLOSED; Source: S42 */

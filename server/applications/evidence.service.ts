@@ -70,7 +70,9 @@ export class EvidenceService {
       const { id: fileId, sha256 } = attachment.file
       await deleteAttachments(tx, [attachmentId])
       const written = await this.sections.write(tx, row, section, {
-        ...{ action: 'removeAttachment', viewer, detail: { fileId, sha256 } },
+        action: 'removeAttachment',
+        viewer,
+        detail: { fileId, sha256 },
       })
       return { section: written, unused: (await isFrozen(tx, fileId)) ? null : fileId }
     })

@@ -107,8 +107,13 @@ function besideOf(row: ListRow & Around, parts: Parts): ListedBeside {
   if (parts.has('applicant')) beside.applicant = { id: row.applicantId, personName: row.applicantName }
   if (parts.has('unit')) {
     beside.unit = {
-      ...{ id: row.unitId, name: row.unitName, path: row.unitPath, status: row.unitStatus, change: row.unitChange },
-      ...{ reviewerUnitId: row.reviewerUnitId, parentId: row.parentId },
+      id: row.unitId,
+      name: row.unitName,
+      path: row.unitPath,
+      status: row.unitStatus,
+      change: row.unitChange,
+      reviewerUnitId: row.reviewerUnitId,
+      parentId: row.parentId,
       parent: row.parentId === null ? null : { id: row.parentId, name: row.parentName ?? '' },
     }
   }
@@ -123,8 +128,16 @@ function besideOf(row: ListRow & Around, parts: Parts): ListedBeside {
 
 function hopOf(row: ListRow & Around, id: string, parts: Parts): TransferRow {
   return {
-    ...{ id, applicationId: row.id, seq: row.hopSeq, action: row.hopAction, fromUnitId: row.hopFromId, toUnitId: row.hopToId },
-    ...{ actorName: row.hopActor, onBehalfOfName: row.hopOnBehalfOf, at: row.hopAt, opinion: row.hopOpinion },
+    id,
+    applicationId: row.id,
+    seq: row.hopSeq,
+    action: row.hopAction,
+    fromUnitId: row.hopFromId,
+    toUnitId: row.hopToId,
+    actorName: row.hopActor,
+    onBehalfOfName: row.hopOnBehalfOf,
+    at: row.hopAt,
+    opinion: row.hopOpinion,
     versionNumber: row.hopVersion,
     ...(parts.has('sender') && { from: row.hopFromId === null ? null : { id: row.hopFromId, name: row.hopFromName } }),
   }
@@ -132,6 +145,8 @@ function hopOf(row: ListRow & Around, id: string, parts: Parts): TransferRow {
 
 /** The items in the order of the form. */
 const unpacked = ([id, unitId, name, verdicts]: PackedSheet): Sheet => ({
-  ...{ id, unitId, unit: { id: unitId, name } },
+  id,
+  unitId,
+  unit: { id: unitId, name },
   items: inFormOrder(Object.entries(verdicts ?? {}), ([key]) => key).map(([sectionKey, verdict]) => ({ sectionKey, verdict })),
 })

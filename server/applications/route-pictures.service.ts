@@ -88,8 +88,11 @@ export class RoutePicturesService {
 
   private async offered(sender: UnitFacts, application: ApplicationRow | null, filing: UnitFacts | undefined) {
     const leaving = {
-      ...{ applicationId: application?.id ?? '', sender, divisionCode: filing?.divisionCode ?? sender.divisionCode },
-      ...{ seriesCode: application?.seriesCode ?? '', levelCode: application?.levelCode ?? '' },
+      applicationId: application?.id ?? '',
+      sender,
+      divisionCode: filing?.divisionCode ?? sender.divisionCode,
+      seriesCode: application?.seriesCode ?? '',
+      levelCode: application?.levelCode ?? '',
     }
     return (await this.destinations.of(this.db, [leaving])).get(leaving.applicationId) ?? []
   }

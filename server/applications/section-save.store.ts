@@ -47,7 +47,9 @@ export async function sectionToSave(q: Queryable, id: string, key: string, viewe
   if (!found) return undefined
   const { section, attachments, birthDate, trail, ...row } = found
   return {
-    ...{ row, birthDate, trail },
+    row,
+    birthDate,
+    trail,
     section: section ? { ...section, updatedAt: new Date(section.updatedAt) } : undefined,
     attachments: (attachments ?? []).map((one) => ({ ...one, createdAt: new Date(one.createdAt) })),
   }
@@ -88,9 +90,21 @@ export async function saveSection(
         select * from written`,
     },
     [
-      ...[row.id, row.revision, section.key, section.revision, JSON.stringify(content), contentHash, removed],
-      ...[entry.subject, entry.seq, entry.actorId, entry.action, JSON.stringify(entry.detail), entry.at],
-      ...[entry.previousHash, entry.hash],
+      row.id,
+      row.revision,
+      section.key,
+      section.revision,
+      JSON.stringify(content),
+      contentHash,
+      removed,
+      entry.subject,
+      entry.seq,
+      entry.actorId,
+      entry.action,
+      JSON.stringify(entry.detail),
+      entry.at,
+      entry.previousHash,
+      entry.hash,
     ],
   )
   return written

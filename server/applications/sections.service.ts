@@ -76,7 +76,9 @@ export class SectionsService {
     if (hash === section.contentHash && removed.length === 0 && sameRows(content, section.content))
       return { served: serve({ ...section, content }), unused }
     const entry = chained(read?.trail, {
-      ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'saveSection' },
+      subject: `application:${row.id}`,
+      actorId: viewer.accountId,
+      action: 'saveSection',
       detail: {
         section: section.key,
         before: section.contentHash,
@@ -119,7 +121,9 @@ export class SectionsService {
     const written = await writeSection(tx, section, { content: section.content, contentHash: hash })
     if (!written) throw stale(section)
     await this.audit.record(tx, {
-      ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
+      subject: `application:${row.id}`,
+      actorId: viewer.accountId,
+      action,
       detail: { section: section.key, before: section.contentHash, after: hash, ...detail },
     })
     return liveSection(written, attachments, facts, true)

@@ -89,7 +89,10 @@ type File = Omit<ServedAttachment, 'row'>
 
 const frozenFiles = ({ attachments }: VersionSectionRow): File[] =>
   attachments.map(({ id, label, rowId = null, fileId, name, mimeType, bytes, createdAt }) => ({
-    ...{ id, label, rowId, createdAt: new Date(createdAt) },
+    id,
+    label,
+    rowId,
+    createdAt: new Date(createdAt),
     file: { id: fileId, name, mimeType, bytes },
   }))
 
@@ -133,7 +136,11 @@ function placed(files: readonly File[], content: SectionContent): ServedAttachme
   if (files.length === 0) return []
   const places = rowPlaces(content)
   return files.map(({ id, label, rowId, file, createdAt }) => ({
-    ...{ id, label, rowId, file, createdAt },
+    id,
+    label,
+    rowId,
+    file,
+    createdAt,
     row: rowId === null ? null : (places.get(rowId) ?? null),
   }))
 }

@@ -130,9 +130,14 @@ export class UnitPlacementsService {
     const around = { ...(await this.surroundings.of(tx, row)), closingFor: superiorId }
     refuse(decide('passToSuperior', factsOf(row, null), actorOf(viewer), around))
     await this.moves.run(tx, {
-      ...{ action: 'passToSuperior', row, viewer },
+      action: 'passToSuperior',
+      row,
+      viewer,
       request: {
-        ...{ applicationId: row.id, revision: row.revision, idempotencyKey: `passed-${row.id}-${row.revision}`, opinion: reason },
+        applicationId: row.id,
+        revision: row.revision,
+        idempotencyKey: `passed-${row.id}-${row.revision}`,
+        opinion: reason,
       },
       to: { status: await this.moves.statusAt(tx, superiorId), holderUnitId: superiorId, cameFromUnitId: null },
       news: (params) => [
