@@ -70,8 +70,18 @@ type FieldDemand = Partial<Omit<FieldRule, 'key' | 'label' | 'kind'>>
 const field =
   (kind: FieldKind) =>
   (key: string, label: string, demand: FieldDemand = {}): FieldRule => ({
-    ...{ key, label, kind, required: false, maxLength: null, min: null, max: null, choices: null },
-    ...{ hint: null, derived: false, notBefore: null, mostTicked: null },
+    key,
+    label,
+    kind,
+    required: false,
+    maxLength: null,
+    min: null,
+    max: null,
+    choices: null,
+    hint: null,
+    derived: false,
+    notBefore: null,
+    mostTicked: null,
     ...demand,
   })
 
@@ -99,20 +109,23 @@ export const period = (openEnd: boolean): FieldRule[] => [
 type SectionDemand = Partial<Omit<SectionRule, 'key' | 'label' | 'fields' | 'repeating'>>
 
 const nothingMore = {
-  ...{
-    required: false,
-    requiredForWays: [],
-    requiredWhenCarried: false,
-    minRows: null,
-    maxRows: null,
-    rowLimits: [],
-    continuous: false,
-  },
-  ...{ evidence: [], evidenceRequired: false, help: null },
+  required: false,
+  requiredForWays: [],
+  requiredWhenCarried: false,
+  minRows: null,
+  maxRows: null,
+  rowLimits: [],
+  continuous: false,
+  evidence: [],
+  evidenceRequired: false,
+  help: null,
 }
 
 export const section = (key: string, label: string, fields: readonly FieldRule[], demand: SectionDemand = {}): SectionRule => ({
-  ...{ key, label, fields, repeating: false },
+  key,
+  label,
+  fields,
+  repeating: false,
   ...nothingMore,
   ...demand,
 })

@@ -101,7 +101,10 @@ export const work = rows(
     text('post', '职务/从事何种专业技术工作', { ...required, maxLength: 200 }),
   ],
   {
-    ...{ required: true, minRows: 1, continuous: true, evidence: [evidenceKinds.otherCertificate] },
+    required: true,
+    minRows: 1,
+    continuous: true,
+    evidence: [evidenceKinds.otherCertificate],
     help: '从参加工作起逐段填写，前后相接；间断或重叠的会提示，不影响提交。',
   },
 )

@@ -1,14 +1,16 @@
 /** By what applications are counted. Source: S24, S53, B10. */
-export const dimensions = [
-  ...(['YEAR', 'SERIES', 'LEVEL', 'WAY', 'STATUS'] as const),
-  ...(['UNIT', 'DIVISION', 'SEX', 'AGE_BAND', 'STEP'] as const),
-] as const
+export const dimensions = ['YEAR', 'SERIES', 'LEVEL', 'WAY', 'STATUS', 'UNIT', 'DIVISION', 'SEX', 'AGE_BAND', 'STEP'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** Where an application stays on its way; each is a kind of holder. */
 export const steps = [
-  ...(['APPLICANT', 'FILING_UNIT', 'RECOMMENDING_UNIT', 'COUNTY_BUREAU'] as const),
-  ...(['PREFECTURE_BUREAU', 'REGION_OFFICE', 'COMMITTEE_OFFICE'] as const),
+  'APPLICANT',
+  'FILING_UNIT',
+  'RECOMMENDING_UNIT',
+  'COUNTY_BUREAU',
+  'PREFECTURE_BUREAU',
+  'REGION_OFFICE',
+  'COMMITTEE_OFFICE',
 ] as const
 export type Step = (typeof steps)[number]
 

@@ -10,8 +10,14 @@ type Field = keyof typeof permissions.Query | keyof typeof permissions.Mutation
 export const tokenScopes = {
   READ_APPLICATIONS: ['application', 'applications', 'inbox', 'inboxClasses', 'sent', 'applicationChanges'],
   HANDLE_APPLICATIONS: [
-    ...(['startHandling', 'saveApprovalForm', 'reportUp', 'returnToApplicant', 'sendBack'] as const),
-    ...(['recall', 'requestSendBack', 'urge'] as const),
+    'startHandling',
+    'saveApprovalForm',
+    'reportUp',
+    'returnToApplicant',
+    'sendBack',
+    'recall',
+    'requestSendBack',
+    'urge',
   ],
   READ_STATISTICS: ['statistics'],
   READ_UNITS: ['unit', 'units', 'applicants'],

@@ -67,7 +67,10 @@ export const profileItems: readonly ProfileItem[] = [
 /** What a reviewer may name as wrong: everything a profile shows. Source: S28. */
 export const reviewedItems: readonly string[] = [
   ...profileItems.map(({ field }) => field),
-  ...['level', 'divisionCode', 'businessRegistered', 'postcode'],
+  'level',
+  'divisionCode',
+  'businessRegistered',
+  'postcode',
 ]
 
 export interface MissingField {
