@@ -12,7 +12,8 @@ export function csvOf({ dimensions, rows }: Statistics): string {
   const head = [...dimensions, 'COUNT', ...(byStep ? ['AVERAGE_DAYS'] : [])]
   const lines = rows.map(({ keys, count, averageDays }) => [
     ...keys.map(({ label, code }) => label || code),
-    ...[count, ...(byStep ? [averageDays] : [])],
+    count,
+    ...(byStep ? [averageDays] : []),
   ])
   return `\uFEFF${[head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`
 }

@@ -7,29 +7,45 @@ import { steps, type Dimension, type Step } from '../workflow/statistics-rules.j
 export type Words = ReadonlyMap<string, string>
 
 const statusWords: Record<ApplicationStatus, string> = {
-  ...{
-    DRAFT: '未提交',
-    RETURNED: '已退回',
-    WITH_UNIT: '审核中',
-    WITH_COMMITTEE: '评委会待受理',
-    ACCEPTED: '评委会已受理',
-    ENDED: '已终止',
-  },
+  DRAFT: '未提交',
+  RETURNED: '已退回',
+  WITH_UNIT: '审核中',
+  WITH_COMMITTEE: '评委会待受理',
+  ACCEPTED: '评委会已受理',
+  ENDED: '已终止',
 }
 const sexWords: Record<Sex, string> = { FEMALE: '女', MALE: '男' }
 const ageWords: Record<AgeBand, string> = {
-  ...{ UP_TO_30: '30岁及以下', FROM_31: '31–35岁', FROM_36: '36–40岁', FROM_41: '41–45岁' },
-  ...{ FROM_46: '46–50岁', FROM_51: '51–55岁', FROM_56: '56岁及以上' },
+  UP_TO_30: '30岁及以下',
+  FROM_31: '31–35岁',
+  FROM_36: '36–40岁',
+  FROM_41: '41–45岁',
+  FROM_46: '46–50岁',
+  FROM_51: '51–55岁',
+  FROM_56: '56岁及以上',
 }
 const stepWords: Record<Step, string> = {
-  ...{ APPLICANT: '申报人', FILING_UNIT: '申报单位', RECOMMENDING_UNIT: '推荐单位', COUNTY_BUREAU: '县（市）局' },
-  ...{ PREFECTURE_BUREAU: '地（州、市）局', REGION_OFFICE: '自治区', COMMITTEE_OFFICE: '评委会' },
+  APPLICANT: '申报人',
+  FILING_UNIT: '申报单位',
+  RECOMMENDING_UNIT: '推荐单位',
+  COUNTY_BUREAU: '县（市）局',
+  PREFECTURE_BUREAU: '地（州、市）局',
+  REGION_OFFICE: '自治区',
+  COMMITTEE_OFFICE: '评委会',
 }
 
 /** What the dimensions are called at the head of a column. */
 export const toldDimensions: Record<Dimension, string> = {
-  ...{ YEAR: '申报年度', SERIES: '职称系列', LEVEL: '级别', WAY: '申报方式', STATUS: '状态', UNIT: '单位' },
-  ...{ DIVISION: '行政区划', SEX: '性别', AGE_BAND: '年龄段', STEP: '环节' },
+  YEAR: '申报年度',
+  SERIES: '职称系列',
+  LEVEL: '级别',
+  WAY: '申报方式',
+  STATUS: '状态',
+  UNIT: '单位',
+  DIVISION: '行政区划',
+  SEX: '性别',
+  AGE_BAND: '年龄段',
+  STEP: '环节',
 }
 
 const listed = <Code extends string>(codes: readonly Code[], words: Record<Code, string>): Words =>

@@ -11,8 +11,15 @@ export interface Asked {
 }
 
 const narrowedBy: Record<Exclude<Dimension, 'UNIT'>, string> = {
-  ...{ YEAR: 'campaignId', SERIES: 'seriesCode', LEVEL: 'levelCode', WAY: 'wayCode', STATUS: 'status' },
-  ...{ DIVISION: 'divisionPrefix', SEX: 'sex', AGE_BAND: 'ageBand', STEP: 'step' },
+  YEAR: 'campaignId',
+  SERIES: 'seriesCode',
+  LEVEL: 'levelCode',
+  WAY: 'wayCode',
+  STATUS: 'status',
+  DIVISION: 'divisionPrefix',
+  SEX: 'sex',
+  AGE_BAND: 'ageBand',
+  STEP: 'step',
 }
 
 /**

@@ -42,22 +42,28 @@ export interface StatisticsUnit {
 type CountRow = Partial<Record<Dimension, string>> & { n: number; ms?: string }
 
 const columnOf: Record<Dimension, string> = {
-  ...{ YEAR: 'campaign_id::text', SERIES: 'series_code', LEVEL: 'level_code', WAY: 'way_code', STATUS: 'status' },
-  ...{ UNIT: 'unit_id::text', DIVISION: 'division_code', SEX: 'sex', AGE_BAND: 'age_band', STEP: 'step' },
+  YEAR: 'campaign_id::text',
+  SERIES: 'series_code',
+  LEVEL: 'level_code',
+  WAY: 'way_code',
+  STATUS: 'status',
+  UNIT: 'unit_id::text',
+  DIVISION: 'division_code',
+  SEX: 'sex',
+  AGE_BAND: 'age_band',
+  STEP: 'step',
 }
 
 const toldBy: Partial<Record<Dimension, Told>> = {
-  ...{
-    YEAR: 'year',
-    STATUS: 'state',
-    STEP: 'state',
-    SERIES: 'series',
-    LEVEL: 'level',
-    WAY: 'way',
-    DIVISION: 'division',
-    SEX: 'sex',
-    AGE_BAND: 'ageBand',
-  },
+  YEAR: 'year',
+  STATUS: 'state',
+  STEP: 'state',
+  SERIES: 'series',
+  LEVEL: 'level',
+  WAY: 'way',
+  DIVISION: 'division',
+  SEX: 'sex',
+  AGE_BAND: 'ageBand',
 }
 
 /** What a question needs to be told beside the unit. */
@@ -71,19 +77,15 @@ function asked(by: readonly Dimension[], narrowing: Narrowing): Set<Told> {
 
 /** What narrows, each by its operator; the parameters from $5 on, in this order. */
 const filters = [
-  ...([
-    ['campaignId', 'campaign_id ='],
-    ['seriesCode', 'series_code ='],
-    ['levelCode', 'level_code ='],
-  ] as const),
-  ...([
-    ['wayCode', 'way_code ='],
-    ['status', 'status ='],
-    ['sex', 'sex ='],
-    ['ageBand', 'age_band ='],
-  ] as const),
-  ['divisionPrefix', 'division_code like'] as const,
-]
+  ['campaignId', 'campaign_id ='],
+  ['seriesCode', 'series_code ='],
+  ['levelCode', 'level_code ='],
+  ['wayCode', 'way_code ='],
+  ['status', 'status ='],
+  ['sex', 'sex ='],
+  ['ageBand', 'age_band ='],
+  ['divisionPrefix', 'division_code like'],
+] as const
 
 /** A count by some dimensions, each under its own name, of the cells that the narrowing names; $4 is how many rows at most. */
 function countedBy(by: readonly Dimension[], narrowing: Narrowing, cells: string): string {

@@ -8,7 +8,11 @@ export const ranks = [0, 1, 2, 3] as const
 export type Rank = (typeof ranks)[number]
 
 const rankByKind: Record<UnitKind, Rank> = {
-  ...{ ORDINARY: 0, COMMITTEE_OFFICE: 1, COUNTY_BUREAU: 1, REGION_OFFICE: 1, PREFECTURE_BUREAU: 2 },
+  ORDINARY: 0,
+  COMMITTEE_OFFICE: 1,
+  COUNTY_BUREAU: 1,
+  REGION_OFFICE: 1,
+  PREFECTURE_BUREAU: 2,
 }
 export const rankOf = (kind: UnitKind): Rank => rankByKind[kind]
 

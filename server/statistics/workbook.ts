@@ -15,7 +15,8 @@ export async function workbookOf({ dimensions, rows, total }: Statistics): Promi
     rows: [
       ...rows.map(({ keys, count, averageDays }) => [
         ...keys.map(({ label, code }) => label || code || '未填'),
-        ...[count, ...(byStep ? [averageDays] : [])],
+        count,
+        ...(byStep ? [averageDays] : []),
       ]),
       ['合计', ...dimensions.slice(1).map(() => null), total, ...(byStep ? [null] : [])],
     ],
