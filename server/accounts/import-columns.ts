@@ -11,7 +11,11 @@ export interface ImportColumn extends SheetColumn {
 }
 
 const column = (field: string, header: string, width: number, needed: boolean, note: string): ImportColumn => ({
-  ...{ field, header, width, needed, note },
+  field,
+  header,
+  width,
+  needed,
+  note,
 })
 
 /** The columns of the templates, in their order. Source: B8. */

@@ -43,7 +43,9 @@ export async function readImport(upload: Promise<FileUpload>, kind: ImportKind):
   const lacking = columns.filter(({ at, needed }) => needed && at < 0)
   if (lacking.length > 0)
     throw new DomainError('SPREADSHEET_COLUMNS', {
-      ...{ cure: 'correctField', who: 'YOU', fields: lacking.map(({ field }) => ({ field, code: 'REQUIRED' })) },
+      cure: 'correctField',
+      who: 'YOU',
+      fields: lacking.map(({ field }) => ({ field, code: 'REQUIRED' })),
     })
   if (lines.length > mostRows)
     throw new DomainError('SPREADSHEET_TOO_LONG', { cure: 'correctField', who: 'YOU', params: { rows: mostRows } })

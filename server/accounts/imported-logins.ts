@@ -68,13 +68,19 @@ export async function openLogins(
   const expiresAt = await secrets.createMany(
     tx,
     made.map(({ id, unitId, login: { idNumber: _, ...login }, sealed, passwordHash }) => ({
-      ...{ id, unitId, passwordHash, idNumber: sealed, ...login },
+      id,
+      unitId,
+      passwordHash,
+      idNumber: sealed,
+      ...login,
     })),
   )
   await audit.recordFirst(
     tx,
     made.map(({ id, unitId }) => ({
-      ...{ subject: `account:${id}`, actorId: viewer.accountId, action: 'issueLogin' },
+      subject: `account:${id}`,
+      actorId: viewer.accountId,
+      action: 'issueLogin',
       detail: { unitId, byUnitId: viewer.unitId, imported: true },
     })),
   )

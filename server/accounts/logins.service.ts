@@ -92,7 +92,14 @@ export class LoginsService {
     if (taken.person) faults.add(`${at}idNumber`, 'PERSON_ALREADY_REGISTERED')
     faults.refuse()
     const accountId = await secrets.create(tx, {
-      ...{ unitId, loginName, passwordHash, idNumber: sealed, personName, phone, mayAdminister, issued: true },
+      unitId,
+      loginName,
+      passwordHash,
+      idNumber: sealed,
+      personName,
+      phone,
+      mayAdminister,
+      issued: true,
     })
     return this.issued(tx, 'issueLogin', { id: accountId, unitId }, passwordHash, login.secret, viewer)
   }

@@ -58,8 +58,14 @@ export class RegistrationService {
       return await this.db.transaction(async (tx) => {
         const unitId = unit ? await unitWrites.register(tx, unit) : await this.join(tx, input.joinUnitId ?? '')
         const accountId = await secrets.create(tx, {
-          ...{ unitId, loginName, passwordHash, idNumber, personName: person.name, phone: person.phone },
-          ...{ mayAdminister: unit !== null, issued: false },
+          unitId,
+          loginName,
+          passwordHash,
+          idNumber,
+          personName: person.name,
+          phone: person.phone,
+          mayAdminister: unit !== null,
+          issued: false,
         })
         const act = { actorId: accountId, action: 'register' }
         if (unit) await this.audit.record(tx, { subject: `unit:${unitId}`, ...act })

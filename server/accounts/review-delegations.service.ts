@@ -102,7 +102,9 @@ export class ReviewDelegationsService {
   private record(tx: Transaction, row: ReviewDelegationRow, viewer: Viewer, action: string): Promise<void> {
     const { id: delegationId, absentId, delegateId, from, until } = row
     return this.audit.record(tx, {
-      ...{ subject: `unit:${viewer.unitId}`, actorId: viewer.accountId, action },
+      subject: `unit:${viewer.unitId}`,
+      actorId: viewer.accountId,
+      action,
       detail: { delegationId, absentId, delegateId, from, until },
     })
   }

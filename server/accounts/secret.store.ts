@@ -97,7 +97,9 @@ export const secrets = {
     const records = accounts.map(({ idNumber: { cipher, hash, masked }, ...account }) => ({
       ...account,
       pinyin: personPinyin(account.personName),
-      ...{ cipher: cipher.toString('hex'), hash: hash.toString('hex'), masked },
+      cipher: cipher.toString('hex'),
+      hash: hash.toString('hex'),
+      masked,
     }))
     const [row] = await tx.query<{ expiresAt: Date }>(
       `with made as (

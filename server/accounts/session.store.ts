@@ -57,7 +57,9 @@ export class SessionStore {
 
   constructor(private readonly db: Database) {
     this.lookUp = new DataLoader((hashes) => this.viewersOf(hashes), {
-      ...{ cache: false, maxBatchSize: 100, batchScheduleFn: (look) => void setImmediate(look) },
+      cache: false,
+      maxBatchSize: 100,
+      batchScheduleFn: (look) => void setImmediate(look),
     })
   }
 

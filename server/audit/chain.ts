@@ -45,8 +45,13 @@ export function chained(
   act: Pick<ChainedEntry, 'subject' | 'actorId' | 'action' | 'detail'>,
 ): ChainedEntry {
   const link = {
-    ...{ subject: act.subject, seq: (last?.seq ?? 0) + 1, actorId: act.actorId, action: act.action, detail: act.detail },
-    ...{ at: new Date().toISOString(), previousHash: last?.hash ?? firstHash },
+    subject: act.subject,
+    seq: (last?.seq ?? 0) + 1,
+    actorId: act.actorId,
+    action: act.action,
+    detail: act.detail,
+    at: new Date().toISOString(),
+    previousHash: last?.hash ?? firstHash,
   }
   return { ...link, hash: linkHash(link) }
 }

@@ -60,7 +60,9 @@ export class FileBucket implements FileStore {
     this.client ??= library().then(({ S3Client }) => {
       const { endpoint, region = 'us-east-1' } = Object.fromEntries(this.url.searchParams)
       return new S3Client({
-        ...{ region, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' },
+        region,
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
         // Stores other than Amazon's have no name per bucket.
         ...(endpoint && { endpoint, forcePathStyle: true }),
       })

@@ -75,10 +75,7 @@ export class ApiTokenStore {
     const [row] = await tx.query<ApiTokenRow & object>(
       `insert into api_token (account_id, name, hint, secret_hash, scopes, networks, hat, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${columns}`,
-      [
-        ...[token.accountId, token.name, token.hint, token.secretHash, token.scopes, token.networks],
-        ...[token.hat, token.expiresAt],
-      ],
+      [token.accountId, token.name, token.hint, token.secretHash, token.scopes, token.networks, token.hat, token.expiresAt],
     )
     return written(row)
   }

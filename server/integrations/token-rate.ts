@@ -19,8 +19,13 @@ export class TokenRate {
 
   constructor(pool: Pool) {
     this.limiter = new RateLimiterPostgres({
-      ...{ storeClient: pool, storeType: 'pool', tableName: 'attempt', tableCreated: true },
-      ...{ keyPrefix: 'token', points: limit, duration: windowSeconds },
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'attempt',
+      tableCreated: true,
+      keyPrefix: 'token',
+      points: limit,
+      duration: windowSeconds,
     })
   }
 

@@ -81,7 +81,13 @@ export class TokensService {
     const { secret, secretHash, hint } = newSecret()
     return this.db.transaction(async (tx) => {
       const token = await this.store.add(tx, {
-        ...{ accountId: viewer.accountId, hat: viewer.hat ?? 'APPLICANT', name, scopes, networks, secretHash, hint },
+        accountId: viewer.accountId,
+        hat: viewer.hat ?? 'APPLICANT',
+        name,
+        scopes,
+        networks,
+        secretHash,
+        hint,
         expiresAt: new Date(Date.now() + request.days * 86_400_000),
       })
       await this.record(tx, viewer, 'createApiToken', { tokenId: token.id, scopes })

@@ -43,8 +43,13 @@ export class WebhookDeliverer {
     const row = applicationId === null ? undefined : await this.changes.visible(applicationId, owner)
     const application = row && { id: row.id, status: row.status, revision: row.revision, holderUnitId: row.holderUnitId }
     return {
-      ...{ id, event, webhookId, at: changedAt.toISOString(), applicationId },
-      ...{ action: application ? action : null, application: application ?? null },
+      id,
+      event,
+      webhookId,
+      at: changedAt.toISOString(),
+      applicationId,
+      action: application ? action : null,
+      application: application ?? null,
     }
   }
 

@@ -39,8 +39,11 @@ export async function insertDeliveries(tx: Queryable, webhookId: string, told: r
     `insert into webhook_delivery (webhook_id, event, application_id, action, changed_at)
      select $1, * from unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) returning id`,
     [
-      ...[webhookId, told.map(({ event }) => event), told.map(({ applicationId }) => applicationId)],
-      ...[told.map(({ action }) => action), told.map(({ changedAt }) => changedAt)],
+      webhookId,
+      told.map(({ event }) => event),
+      told.map(({ applicationId }) => applicationId),
+      told.map(({ action }) => action),
+      told.map(({ changedAt }) => changedAt),
     ],
   )
   return rows.map(({ id }) => id)

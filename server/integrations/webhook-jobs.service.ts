@@ -24,10 +24,7 @@ export class WebhookJobs {
         tx,
         jobNames.deliver,
         { deliveryId },
-        {
-          ...{ queue: `webhook-${webhookId}`, key: `webhook-delivery-${deliveryId}`, priority },
-          ...(runAt && { runAt }),
-        },
+        { queue: `webhook-${webhookId}`, key: `webhook-delivery-${deliveryId}`, priority, ...(runAt && { runAt }) },
       )
   }
 

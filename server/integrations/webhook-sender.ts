@@ -65,7 +65,10 @@ function exchange(
     const request = (url.protocol === 'https:' ? tlsRequest : plainRequest)(
       url,
       {
-        ...{ method: 'POST', agent: false, signal, maxHeaderSize: 16 * 1024 },
+        method: 'POST',
+        agent: false,
+        signal,
+        maxHeaderSize: 16 * 1024,
         headers: {
           'content-type': 'application/json',
           'content-length': bytes.length,

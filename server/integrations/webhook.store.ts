@@ -76,8 +76,15 @@ export async function insertWebhook(tx: Queryable, webhook: NewWebhook): Promise
       `insert into webhook (account_id, unit_id, log_unit_id, cursor, name, url, events, hat, secret_cipher)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${columns}`,
       [
-        ...[webhook.accountId, webhook.unitId, webhook.logUnitId, webhook.cursor, webhook.name, webhook.url],
-        ...[webhook.events, webhook.hat, webhook.secretCipher],
+        webhook.accountId,
+        webhook.unitId,
+        webhook.logUnitId,
+        webhook.cursor,
+        webhook.name,
+        webhook.url,
+        webhook.events,
+        webhook.hat,
+        webhook.secretCipher,
       ],
     ),
   )

@@ -66,8 +66,15 @@ export class WebhooksService {
     return this.db.transaction(async (tx) => {
       if ((await countLive(tx, accountId)) >= mostWebhooks) throw tooMany()
       const webhook = await insertWebhook(tx, {
-        ...{ accountId, unitId, logUnitId: logOf(viewer), cursor, name, url: (target as URL).href },
-        ...{ events: [...new Set(request.events)], hat: viewer.hat ?? 'APPLICANT', secretCipher: cipher },
+        accountId,
+        unitId,
+        logUnitId: logOf(viewer),
+        cursor,
+        name,
+        url: (target as URL).href,
+        events: [...new Set(request.events)],
+        hat: viewer.hat ?? 'APPLICANT',
+        secretCipher: cipher,
       })
       await this.record(tx, viewer, 'createWebhook', { webhookId: webhook.id, host: (target as URL).host })
       return { webhook, secret }

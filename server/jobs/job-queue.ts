@@ -47,8 +47,12 @@ export class JobQueue {
       `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, run_at := coalesce($5, now()),
          priority := coalesce($6, 0))`,
       [
-        ...[name, JSON.stringify(payload), options.queue ?? null, options.key ?? null],
-        ...[options.runAt ?? null, options.priority ?? null],
+        name,
+        JSON.stringify(payload),
+        options.queue ?? null,
+        options.key ?? null,
+        options.runAt ?? null,
+        options.priority ?? null,
       ],
     )
   }
@@ -56,8 +60,13 @@ export class JobQueue {
   /** Works until `stop`. A node that does not call it only queues. */
   async start(): Promise<void> {
     this.runner = await run({
-      ...{ pgPool: this.db.pool, taskList: this.tasks, parsedCronItems: parseCronItems(this.cron), logger },
-      ...{ concurrency: 2, noHandleSignals: true, pollInterval: 2000 },
+      pgPool: this.db.pool,
+      taskList: this.tasks,
+      parsedCronItems: parseCronItems(this.cron),
+      logger,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
     })
   }
 

@@ -44,7 +44,10 @@ export class FeatureSwitchesService {
       const noticeId = notice?.id ?? null
       await flipFeatureSwitch(tx, { feature, on, noticeId, accountId: viewer.accountId })
       await this.audit.record(tx, {
-        ...{ subject: `feature:${feature}`, actorId: viewer.accountId, action: 'setFeatureSwitch', detail: { on, noticeId } },
+        subject: `feature:${feature}`,
+        actorId: viewer.accountId,
+        action: 'setFeatureSwitch',
+        detail: { on, noticeId },
       })
       return lockFeatureSwitch(tx, feature)
     })

@@ -59,10 +59,14 @@ export class ApplicationListsService {
       const read = sections[at]
       if (!read || read instanceof Error) throw read ?? new Error('the sections were not read')
       const listed = listRow(row, {
-        ...{ basic: read.find(({ key }) => key === 'basic')?.values ?? {}, name: names.get(row.applicantId) ?? '' },
-        ...{ unit: unitNames.get(row.unitId) ?? '', holder: row.holderUnitId && (unitNames.get(row.holderUnitId) ?? '') },
-        ...{ series: this.reference.series(row.seriesCode).name, level: this.reference.level(row.levelCode).name },
-        ...{ title: this.reference.title(row.titleId).name, way: this.reference.way(row.wayCode).name },
+        basic: read.find(({ key }) => key === 'basic')?.values ?? {},
+        name: names.get(row.applicantId) ?? '',
+        unit: unitNames.get(row.unitId) ?? '',
+        holder: row.holderUnitId && (unitNames.get(row.holderUnitId) ?? ''),
+        series: this.reference.series(row.seriesCode).name,
+        level: this.reference.level(row.levelCode).name,
+        title: this.reference.title(row.titleId).name,
+        way: this.reference.way(row.wayCode).name,
       })
       return kind === 'LIST' ? listed : [...listed, ...summaryCells(read)]
     })

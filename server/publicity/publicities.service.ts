@@ -74,7 +74,9 @@ export class PublicitiesService {
         rows.map((row) => this.entryOf(row)),
       )
       await this.audit.record(tx, {
-        ...{ subject: `publicity:${id}`, actorId: viewer.accountId, action: 'openPublicity' },
+        subject: `publicity:${id}`,
+        actorId: viewer.accountId,
+        action: 'openPublicity',
         detail: { applicationIds: posting.applicationIds, startsOn: posting.startsOn, endsOn: posting.endsOn },
       })
       return (await this.locked(tx, id)).row
@@ -129,7 +131,9 @@ export class PublicitiesService {
     const workingDays = this.reference.byCalendar((calendar) => publicityDays(calendar, startsOn, endsOn))
     if (workingDays < shortestPublicity)
       throw new DomainError('PUBLICITY_TOO_SHORT', {
-        ...{ cure: 'correctField', who: 'YOU', params: { workingDays, least: shortestPublicity } },
+        cure: 'correctField',
+        who: 'YOU',
+        params: { workingDays, least: shortestPublicity },
         fields: [{ field: 'endsOn', code: 'PUBLICITY_TOO_SHORT' }],
       })
     return { place, startsOn, endsOn, applicationIds, workingDays }
@@ -152,8 +156,12 @@ export class PublicitiesService {
   private entryOf(row: PostedRow) {
     const { id: applicationId, applicantName, versionNumber } = row
     return {
-      ...{ applicationId, applicantName, versionNumber, titleName: this.reference.title(row.titleId).name },
-      ...{ seriesName: this.reference.series(row.seriesCode).name, levelName: this.reference.level(row.levelCode).name },
+      applicationId,
+      applicantName,
+      versionNumber,
+      titleName: this.reference.title(row.titleId).name,
+      seriesName: this.reference.series(row.seriesCode).name,
+      levelName: this.reference.level(row.levelCode).name,
     }
   }
 }

@@ -46,7 +46,9 @@ export class PublicityEvidenceService {
       const row = await this.publicities.lockToKeep(tx, publicityId, viewer)
       if (!file.mimeType.startsWith('image/'))
         throw new DomainError('FILE_TYPE_REFUSED', {
-          ...{ cure: 'correctField', who: 'YOU', params: { accepted: 'JPEG, PNG', reason: 'NOT_AN_IMAGE' } },
+          cure: 'correctField',
+          who: 'YOU',
+          params: { accepted: 'JPEG, PNG', reason: 'NOT_AN_IMAGE' },
         })
       if ((await photosOf(tx, [row.id])).length >= mostPhotos)
         throw new DomainError('TOO_MANY_FILES', { cure: 'correctField', who: 'YOU', params: { limit: mostPhotos } })

@@ -26,10 +26,7 @@ export const insertPosting = (tx: Transaction, posting: NewPosting, actor: Actor
     tx.query(
       `insert into publicity (unit_id, place, starts_on, ends_on, working_days, opened_by, opened_by_name)
        values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      [
-        ...[actor.unitId, posting.place, posting.startsOn, posting.endsOn, posting.workingDays],
-        ...[actor.accountId, actor.personName],
-      ],
+      [actor.unitId, posting.place, posting.startsOn, posting.endsOn, posting.workingDays, actor.accountId, actor.personName],
     ),
   )
 
@@ -60,7 +57,10 @@ export async function closePosting(tx: Transaction, id: string, conclusion: stri
 export const insertPhoto = (tx: Transaction, publicityId: string, fileId: string, caption: string | null, actor: Actor) =>
   only(
     tx.query('insert into publicity_photo (publicity_id, file_id, caption, added_by) values ($1, $2, $3, $4) returning id', [
-      ...[publicityId, fileId, caption, actor.accountId],
+      publicityId,
+      fileId,
+      caption,
+      actor.accountId,
     ]),
   )
 
@@ -87,8 +87,12 @@ export const insertObjection = (tx: Transaction, objection: NewObjection, actor:
       `insert into publicity_objection (publicity_id, application_id, raised_by, content, received_on, recorded_by)
        values ($1, $2, $3, $4, $5, $6) returning id`,
       [
-        ...[objection.publicityId, objection.applicationId, objection.raisedBy, objection.content],
-        ...[objection.receivedOn, actor.accountId],
+        objection.publicityId,
+        objection.applicationId,
+        objection.raisedBy,
+        objection.content,
+        objection.receivedOn,
+        actor.accountId,
       ],
     ),
   )

@@ -40,9 +40,14 @@ export function readCampaign(typed: CampaignText, year: number, reference: Refer
   const given = typed.stageWindows ?? []
   if (new Set(given.map(({ stage }) => stage)).size < given.length) faults.add('stageWindows', 'DUPLICATE')
   const facts: CampaignFacts = {
-    ...{ year, name, seriesCodes: codes.length > 0 ? codes : null, publicityRequired: typed.publicityRequired },
-    ...{ filingOpensAt: typed.filingOpensAt, filingClosesAt: typed.filingClosesAt },
-    ...{ reviewOpensAt: typed.reviewOpensAt, reviewClosesAt: typed.reviewClosesAt },
+    year,
+    name,
+    seriesCodes: codes.length > 0 ? codes : null,
+    publicityRequired: typed.publicityRequired,
+    filingOpensAt: typed.filingOpensAt,
+    filingClosesAt: typed.filingClosesAt,
+    reviewOpensAt: typed.reviewOpensAt,
+    reviewClosesAt: typed.reviewClosesAt,
     stageWindows: stages.flatMap((stage) => given.find((window) => window.stage === stage) ?? []),
   }
   for (const { field, code } of windowFaults(year, windowsOf(facts))) faults.add(field, code)
@@ -63,9 +68,13 @@ export function campaignChange(before: Campaign | null, after: CampaignFacts): {
 }
 
 const said = ({ stageWindows, ...facts }: CampaignFacts): Said => ({
-  ...{ name: facts.name, seriesCodes: facts.seriesCodes, publicityRequired: facts.publicityRequired },
-  ...{ filingOpensAt: facts.filingOpensAt.toISOString(), filingClosesAt: facts.filingClosesAt.toISOString() },
-  ...{ reviewOpensAt: facts.reviewOpensAt.toISOString(), reviewClosesAt: facts.reviewClosesAt.toISOString() },
+  name: facts.name,
+  seriesCodes: facts.seriesCodes,
+  publicityRequired: facts.publicityRequired,
+  filingOpensAt: facts.filingOpensAt.toISOString(),
+  filingClosesAt: facts.filingClosesAt.toISOString(),
+  reviewOpensAt: facts.reviewOpensAt.toISOString(),
+  reviewClosesAt: facts.reviewClosesAt.toISOString(),
   ...Object.fromEntries(
     stageWindows.flatMap(({ stage, opensAt, closesAt }) => [
       [`stageWindows.${stage}.opensAt`, opensAt.toISOString()],

@@ -43,14 +43,22 @@ export async function updateCampaign(tx: Transaction, id: string, facts: Campaig
 }
 
 const valuesOf = (facts: CampaignFacts): unknown[] => [
-  ...[facts.name, facts.filingOpensAt, facts.filingClosesAt, facts.reviewOpensAt, facts.reviewClosesAt],
-  ...[facts.publicityRequired, facts.seriesCodes],
+  facts.name,
+  facts.filingOpensAt,
+  facts.filingClosesAt,
+  facts.reviewOpensAt,
+  facts.reviewClosesAt,
+  facts.publicityRequired,
+  facts.seriesCodes,
 ]
 
 async function writeWindows(tx: Transaction, id: string, windows: readonly StageWindow[]): Promise<void> {
   for (const { stage, opensAt, closesAt } of windows)
     await tx.query('insert into campaign_window (campaign_id, stage, opens_at, closes_at) values ($1, $2, $3, $4)', [
-      ...[id, stage, opensAt, closesAt],
+      id,
+      stage,
+      opensAt,
+      closesAt,
     ])
 }
 

@@ -107,7 +107,9 @@ export class CampaignsService {
     } catch (error) {
       if (violated(error) !== 'campaign_name_idx') throw error
       throw new DomainError('CAMPAIGN_NAME_TAKEN', {
-        ...{ cure: 'correctField', who: 'YOU', fields: [{ field: 'name', code: 'CAMPAIGN_NAME_TAKEN' }] },
+        cure: 'correctField',
+        who: 'YOU',
+        fields: [{ field: 'name', code: 'CAMPAIGN_NAME_TAKEN' }],
       })
     }
   }

@@ -47,9 +47,24 @@ export async function insertVersion(tx: Transaction, rule: Omit<EligibilityRuleR
        severity, exception_allowed, active, valid_from, position, reason, changed_by, changed_by_name)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
-      ...[rule.code, rule.version, rule.kind, rule.words, rule.citation, rule.confidence, JSON.stringify(rule.params)],
-      ...[rule.seriesCodes, rule.levelCodes, rule.wayCodes, rule.severity, rule.exceptionAllowed, rule.active],
-      ...[rule.validFrom, rule.position, rule.reason, rule.changedBy, rule.changedByName],
+      rule.code,
+      rule.version,
+      rule.kind,
+      rule.words,
+      rule.citation,
+      rule.confidence,
+      JSON.stringify(rule.params),
+      rule.seriesCodes,
+      rule.levelCodes,
+      rule.wayCodes,
+      rule.severity,
+      rule.exceptionAllowed,
+      rule.active,
+      rule.validFrom,
+      rule.position,
+      rule.reason,
+      rule.changedBy,
+      rule.changedByName,
     ],
   )
 }

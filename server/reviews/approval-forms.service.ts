@@ -71,15 +71,20 @@ export class ApprovalFormsService {
       const { unknown, reopened } = await this.forms.saveItems(tx, draft.id, request.items)
       refuseFaults(unknown.map((key) => ({ field: `items.${key}`, code: 'UNKNOWN_SECTION' })))
       await this.audit.record(tx, {
-        ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'saveApprovalForm' },
+        subject: `application:${row.id}`,
+        actorId: viewer.accountId,
+        action: 'saveApprovalForm',
         detail: {
-          ...{ formId: draft.id, ...inPlaceOf(viewer, row) },
+          formId: draft.id,
+          ...inPlaceOf(viewer, row),
           verdicts: Object.fromEntries(request.items.map((item) => [item.sectionKey, item.verdict ?? null])),
         },
       })
       if (reopened.length > 0)
         await this.audit.record(tx, {
-          ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action: 'reopenItems' },
+          subject: `application:${row.id}`,
+          actorId: viewer.accountId,
+          action: 'reopenItems',
           detail: { formId: draft.id, sections: reopened, ...inPlaceOf(viewer, row) },
         })
       const [saved] = await this.forms.drafts(tx, [{ applicationId: row.id, unitId: viewer.unitId }])

@@ -60,7 +60,9 @@ export class BulkMovesService {
       const answer = actions[at]?.find((each) => each.action === action)
       const destination = answer?.destinations.find(({ isDefault }) => isDefault) ?? answer?.destinations[0]
       return {
-        ...{ application, refusal: answer?.refusal, explained: explained.has(application.id) },
+        application,
+        refusal: answer?.refusal,
+        explained: explained.has(application.id),
         toUnitId: action === 'reportUp' ? (destination?.unitId ?? null) : null,
       }
     })
@@ -86,11 +88,16 @@ export class BulkMovesService {
       const id = await this.store.create(tx, { unitId, actorId, action, opinion, idempotencyKey })
       if (id) {
         const items = forecasts.map(({ application, toUnitId }) => ({
-          ...{ applicationId: application.id, revision: application.revision, toUnitId },
+          applicationId: application.id,
+          revision: application.revision,
+          toUnitId,
         }))
         await this.store.addItems(tx, id, items)
         await this.audit.record(tx, {
-          ...{ subject: `unit:${unitId}`, actorId, action: 'startBulkMove', detail: { bulkId: id, action, count: items.length } },
+          subject: `unit:${unitId}`,
+          actorId,
+          action: 'startBulkMove',
+          detail: { bulkId: id, action, count: items.length },
         })
         await this.jobs.add(tx, job, { bulkId: id }, { queue: `bulk-${unitId}` })
       }

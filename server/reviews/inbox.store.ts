@@ -64,8 +64,11 @@ function dueSql(due: DueChoice | undefined, first: number): { from: string; narr
       and due.own = (application.unit_id = $1) and due.corrected = (application.version_number > 1)`,
     narrow: `and ($${first + 4}::timestamptz is null or due.at < $${first + 4})`,
     params: [
-      ...[dues.map(({ campaignId }) => campaignId), dues.map(({ own }) => own), dues.map(({ corrected }) => corrected)],
-      ...[dues.map(({ at }) => at), before],
+      dues.map(({ campaignId }) => campaignId),
+      dues.map(({ own }) => own),
+      dues.map(({ corrected }) => corrected),
+      dues.map(({ at }) => at),
+      before,
     ],
   }
 }
@@ -114,7 +117,8 @@ export class InboxStore {
     )
     return toPage(list, listed(rows, parts), limit, total?.count ?? 0, (row) => [
       ...(byDeadline ? [row.dueAt.toISOString()] : []),
-      ...[row.holderSince.toISOString(), row.id],
+      row.holderSince.toISOString(),
+      row.id,
     ])
   }
 
@@ -154,7 +158,9 @@ export class InboxStore {
       ', application.sent_at as "sentAt", application.sent_id as "sentId"',
     )
     const rows = await this.db.query<ListRow & { sentAt: Date; sentId: string }>(text, [
-      ...[unitId, after?.[0] ?? null, after?.[1] ?? null],
+      unitId,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
       ...where.params,
     ])
     const counted = filterSql(filter, 2, this.idNumbers)

@@ -17,12 +17,16 @@ export function readDossier({ read, ...row }: DossierRow, viewer: Viewer, parts:
   // undefined where it is not among them, which leaves it to the loader
   const unitOf = (id: string | null) => (id === null ? null : units.get(id))
   const versions = read.versions.map(({ number, submittedAt, hash }) => ({
-    ...{ applicationId, number, hash, submittedAt: new Date(submittedAt) },
+    applicationId,
+    number,
+    hash,
+    submittedAt: new Date(submittedAt),
   }))
   const frozen = frozenOf(read.frozen, versions, applicationId)
   const transfers = read.transfers.map((hop) => ({
     ...hop,
-    ...{ applicationId, at: new Date(hop.at) },
+    applicationId,
+    at: new Date(hop.at),
     from: parts.hopUnits ? unitOf(hop.fromUnitId) : undefined,
     to: parts.hopUnits ? unitOf(hop.toUnitId) : undefined,
   }))
@@ -45,7 +49,12 @@ export function readDossier({ read, ...row }: DossierRow, viewer: Viewer, parts:
 function frozenOf(sections: Read['frozen'], versions: readonly VersionRow[], applicationId: string): VersionSectionRow[] {
   const instants = new Map(versions.map(({ number, submittedAt }) => [number, submittedAt]))
   return sections.map(({ number, key, content, contentHash, attachments }) => ({
-    ...{ applicationId, number, key, content, contentHash, attachments },
+    applicationId,
+    number,
+    key,
+    content,
+    contentHash,
+    attachments,
     submittedAt: instants.get(number)!,
   }))
 }

@@ -46,7 +46,9 @@ export class ReviewRemindersService {
       const reminded = await reviewReminders.note(tx, { today, lastDay, campaignIds })
       for (const { unitId, waiting, since } of reminded)
         await this.notifications.notify(tx, {
-          ...{ to: { unitId }, kind: 'APPLICATIONS_WAITING', params: { waiting, days, since: localDate(since) } },
+          to: { unitId },
+          kind: 'APPLICATIONS_WAITING',
+          params: { waiting, days, since: localDate(since) },
         })
       return reminded.length
     })

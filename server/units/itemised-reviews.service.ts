@@ -30,7 +30,10 @@ export class ItemisedReviewsService {
       if (!row) throw new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
       if (!(await this.store.set(tx, row.id, on))) return row
       await this.audit.record(tx, {
-        ...{ subject: `unit:${row.id}`, actorId: viewer.accountId, action: 'setItemisedReview', detail: { on } },
+        subject: `unit:${row.id}`,
+        actorId: viewer.accountId,
+        action: 'setItemisedReview',
+        detail: { on },
       })
       return { ...row, itemisedReview: on, revision: row.revision + 1 }
     })

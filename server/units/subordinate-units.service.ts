@@ -54,7 +54,9 @@ export class SubordinateUnitsService {
     if (origin === 'ASSIGNED' && wanted !== null && (!known || place.divisionCode !== wanted))
       faults.add('divisionCode', known ? 'OUTSIDE_AREA' : 'NOT_A_CHOICE')
     const facts: SubordinateFacts = {
-      ...{ origin, ...place, ...readCodes(faults, input) },
+      origin,
+      ...place,
+      ...readCodes(faults, input),
       name: faults.text('name', input.name, unitNameLimits) ?? '',
       nature: origin === 'TOWNSHIP' ? '乡镇/街道' : null,
       contactName: faults.text('contactName', input.contactName, { max: 50 }),
@@ -72,7 +74,9 @@ export class SubordinateUnitsService {
     await this.audit.recordFirst(
       tx,
       units.map(({ id, parentId, origin }) => ({
-        ...{ subject: `unit:${id}`, actorId: viewer.accountId, action: 'createSubordinateUnit' },
+        subject: `unit:${id}`,
+        actorId: viewer.accountId,
+        action: 'createSubordinateUnit',
         detail: { unitId: id, parentId, origin, byUnitId: viewer.unitId },
       })),
     )

@@ -24,8 +24,14 @@ export const unitReviewWrites = {
       `insert into unit_review (unit_id, receiver_id, reviewer_id, reviewer_name, passed, reason, facts, field_reasons)
        values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb)`,
       [
-        ...[unit.id, viewer.unitId, viewer.accountId, viewer.personName, passed, reason],
-        ...[JSON.stringify(facts), JSON.stringify(fieldReasons)],
+        unit.id,
+        viewer.unitId,
+        viewer.accountId,
+        viewer.personName,
+        passed,
+        reason,
+        JSON.stringify(facts),
+        JSON.stringify(fieldReasons),
       ],
     ),
 
