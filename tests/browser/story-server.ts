@@ -15,8 +15,14 @@ export async function startStoryServer(): Promise<{ address: string; databaseUrl
   const server = fork(main, {
     env: {
       ...process.env,
-      ...{ PORT: '0', HOST: '127.0.0.1', DATABASE_URL: fresh.url, DATA_DIR: dataDir, DEMO: '0', SECRET_KEY: testSecret },
-      ...{ TRUST_PROXY: '1', LOG_LEVEL: 'error' },
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: fresh.url,
+      DATA_DIR: dataDir,
+      DEMO: '0',
+      SECRET_KEY: testSecret,
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

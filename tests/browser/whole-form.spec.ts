@@ -49,9 +49,7 @@ async function begin(client: ApiClient): Promise<{ id: string; rules: Rule[] }> 
   }>(`{ campaigns { id filingOpen } titleSeries { code titles { id level { code } } }
     sectionRules { key label repeating evidence fields { key label kind derived choices min max } } }`)
   const title = titleSeries.find(({ code }) => code === '22')?.titles.find(({ level }) => level.code === 'ZJ')
-  const input = {
-    ...{ campaignId: campaigns.find(({ filingOpen }) => filingOpen)?.id, titleId: title?.id, wayCode: 'EXCEPTIONAL' },
-  }
+  const input = { campaignId: campaigns.find(({ filingOpen }) => filingOpen)?.id, titleId: title?.id, wayCode: 'EXCEPTIONAL' }
   const { startApplication } = await client.call<{ startApplication: { id: string } }>(
     'mutation ($input: StartApplicationInput!) { startApplication(input: $input) { id } }',
     { input },

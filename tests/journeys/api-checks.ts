@@ -57,7 +57,9 @@ async function checkApplication(driver: Asking, who: Who, outcome: AboutApplicat
     const hops = [...transfers]
       .sort((a, b) => a.seq - b.seq)
       .map(({ action, fromApplicant, toApplicant, from, to }) => [
-        ...[action, fromApplicant ? applicant : from?.name, toApplicant ? applicant : (to?.name ?? null)],
+        action,
+        fromApplicant ? applicant : from?.name,
+        toApplicant ? applicant : (to?.name ?? null),
       ])
     return assertSame(hops, outcome.hops)
   }

@@ -101,7 +101,9 @@ export class ApiDriver implements Driver {
           ? { joinUnitId: await this.world.unitId(act.joins) }
           : {
               unit: {
-                ...{ name: act.unit, level: act.level, divisionCode: await this.divisionCode(act.division) },
+                name: act.unit,
+                level: act.level,
+                divisionCode: await this.divisionCode(act.division),
                 superiorId: act.superior && (await this.world.unitId(act.superior)),
               },
             }
@@ -162,8 +164,12 @@ export class ApiDriver implements Driver {
     saveApprovalForm: async (who, { of, no = {}, recommendation }) => {
       const { draftForm } = await this.application(who, of)
       const items = (draftForm?.items ?? []).map(({ sectionKey }) => ({
-        ...{ sectionKey, verdict: sectionKey in no ? 'NO' : 'YES', comment: no[sectionKey] },
-        ...{ authentic: true, complete: !(sectionKey in no), valid: true },
+        sectionKey,
+        verdict: sectionKey in no ? 'NO' : 'YES',
+        comment: no[sectionKey],
+        authentic: true,
+        complete: !(sectionKey in no),
+        valid: true,
       }))
       const signature = recommendation === undefined ? {} : { recommendation, signedName: who, signedOn: signedOn() }
       return this.send(who, 'saveApprovalForm', { applicationId: this.idOf(of), items, ...signature })

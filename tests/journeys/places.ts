@@ -18,7 +18,10 @@ export const county = { level: 'COUNTY', division: ['喀什地区', '疏附县']
 
 /** An approved school of 疏附县 that sends to its county bureau. */
 export const schoolOf = (name: string): ApprovedUnit => ({
-  ...{ name, level: 'COUNTY', divisionCode: '653121', receivers: [countyBureau] },
+  name,
+  level: 'COUNTY',
+  divisionCode: '653121',
+  receivers: [countyBureau],
 })
 
 export const teacher = { series: '中小学教师', level: '中级', title: '一级教师', way: '评审' }
@@ -26,7 +29,13 @@ export const pharmacist = { series: '卫生技术人员', group: '药学类', le
 
 /** A complete profile of a public unit of 疏附县, with codes that pass their checks. */
 export const profileOf = (unit: string): Profile => ({
-  ...{ uscc: sampleUscc('12', '653121', unit), orgCode: sampleOrgCode(unit), nature: '全额(公益一类)事业单位' },
-  ...{ businessRegistered: false, address: '疏附县人民路2号', postcode: '844100', legalRepresentative: '吐尔逊江' },
-  ...{ contactName: '办公室', contactPhone: '0998-5550120' },
+  uscc: sampleUscc('12', '653121', unit),
+  orgCode: sampleOrgCode(unit),
+  nature: '全额(公益一类)事业单位',
+  businessRegistered: false,
+  address: '疏附县人民路2号',
+  postcode: '844100',
+  legalRepresentative: '吐尔逊江',
+  contactName: '办公室',
+  contactPhone: '0998-5550120',
 })

@@ -5,15 +5,27 @@ import type { Observation } from './observation.js'
 export function disagreement(life: Life, seen: Observation): string | undefined {
   const { place } = seen
   const believed = {
-    ...{ status: life.status, holder: life.holder, handling: life.handling, cameFrom: life.cameFrom, itemised: life.itemised },
-    ...{ revision: life.revision, version: life.version, trail: life.trail.toSorted() },
+    status: life.status,
+    holder: life.holder,
+    handling: life.handling,
+    cameFrom: life.cameFrom,
+    itemised: life.itemised,
+    revision: life.revision,
+    version: life.version,
+    trail: life.trail.toSorted(),
     hops: life.hops.map(({ action, from, to, actor, behalf, key }) => ({ action, from, to, actor, behalf, key })),
     summary: life.summary.revision,
     draft: life.draft && life.holder,
   }
   const found = {
-    ...{ status: place.status, holder: place.holder, handling: place.handlingSince !== null, cameFrom: place.cameFrom },
-    ...{ itemised: seen.itemised, revision: seen.revision, version: seen.version, trail: seen.trail.toSorted() },
+    status: place.status,
+    holder: place.holder,
+    handling: place.handlingSince !== null,
+    cameFrom: place.cameFrom,
+    itemised: seen.itemised,
+    revision: seen.revision,
+    version: seen.version,
+    trail: seen.trail.toSorted(),
     hops: seen.transfers.map(({ action, from, to, actor, behalf, key }) => ({ action, from, to, actor, behalf, key })),
     summary: seen.sections.summary?.revision,
     draft: openForm(seen)?.unit ?? null,

@@ -29,8 +29,18 @@ export interface History {
 }
 
 export const actions: readonly ApplicationAction[] = [
-  ...(['saveSection', 'submitApplication', 'withdrawApplication', 'startHandling', 'saveApprovalForm', 'reportUp'] as const),
-  ...(['returnToApplicant', 'sendBack', 'recall', 'requestSendBack', 'urge', 'accept'] as const),
+  'saveSection',
+  'submitApplication',
+  'withdrawApplication',
+  'startHandling',
+  'saveApprovalForm',
+  'reportUp',
+  'returnToApplicant',
+  'sendBack',
+  'recall',
+  'requestSendBack',
+  'urge',
+  'accept',
 ]
 
 const dice: fc.Arbitrary<Dice> = fc.record({
@@ -76,8 +86,13 @@ export function moveOf(action: ApplicationAction, actor: Viewer, thrown: Dice, l
   const offered = ground.destinations(life.holder ?? life.unit, life.unit)
   const repeated = thrown.slip === 'repeatedKey' ? life.hops.at(-1) : undefined
   return {
-    ...{ applicantId: life.applicant, unitId: life.unit },
-    ...{ action, actor, opinion: thrown.opinion, text: thrown.text, signed: thrown.judgement !== 'unsigned' },
+    applicantId: life.applicant,
+    unitId: life.unit,
+    action,
+    actor,
+    opinion: thrown.opinion,
+    text: thrown.text,
+    signed: thrown.judgement !== 'unsigned',
     key: repeated?.key ?? `move-${process.pid}-${++keys}`,
     revision: thrown.slip === 'staleRevision' ? life.revision - 1 : life.revision,
     toUnitId: (thrown.slip === 'wrongTarget' ? life.unit : offered[thrown.pick % offered.length]) ?? life.unit,
@@ -88,7 +103,13 @@ export function moveOf(action: ApplicationAction, actor: Viewer, thrown: Dice, l
 
 /** How often an act is chosen among those allowed: without a pull upwards few would ever reach a committee. */
 const weights: Partial<Record<ApplicationAction, number>> = {
-  ...{ submitApplication: 8, startHandling: 8, saveApprovalForm: 4, reportUp: 16, accept: 4, sendBack: 2, recall: 2 },
+  submitApplication: 8,
+  startHandling: 8,
+  saveApprovalForm: 4,
+  reportUp: 16,
+  accept: 4,
+  sendBack: 2,
+  recall: 2,
 }
 
 /** What the dice mean here: anything by anybody, or one of the acts that somebody may do now. */

@@ -115,8 +115,12 @@ const goesOn = (life: Life, action: ApplicationAction): Life =>
   action === 'passToSuperior' && life.cameFrom === life.unit ? { ...life, cameFrom: null } : life
 
 const seenOf = (life: Life, ground: Ground) => ({
-  ...{ applicantId: life.applicant, unitId: life.unit, unitAncestorIds: ground.place(life.unit).ancestorIds },
-  ...{ holderUnitId: life.holder, trailUnitIds: life.trail, submitted: life.version > 0 },
+  applicantId: life.applicant,
+  unitId: life.unit,
+  unitAncestorIds: ground.place(life.unit).ancestorIds,
+  holderUnitId: life.holder,
+  trailUnitIds: life.trail,
+  submitted: life.version > 0,
 })
 
 /** Whoever stands in for a colleague reviews like them, and keeps off the same people’s applications. */
@@ -129,12 +133,13 @@ function actorOf({ accountId, unitId, unitKind, hat, standsInFor }: Viewer) {
 function factsOf(life: Life): ApplicationFacts {
   const hop = life.last === null ? null : (life.hops[life.last] as Hop)
   return {
-    ...{ applicantId: life.applicant, unitId: life.unit, status: life.status, holderUnitId: life.holder },
-    ...{
-      handlingStarted: life.handling,
-      cameFromUnitId: life.cameFrom,
-      lastHop: hop && { action: hop.action, fromUnitId: hop.from },
-    },
+    applicantId: life.applicant,
+    unitId: life.unit,
+    status: life.status,
+    holderUnitId: life.holder,
+    handlingStarted: life.handling,
+    cameFromUnitId: life.cameFrom,
+    lastHop: hop && { action: hop.action, fromUnitId: hop.from },
   }
 }
 
@@ -142,7 +147,9 @@ function circumstancesOf(life: Life, move: Move, ground: Ground): Circumstances 
   const verdicts = Object.values(life.draft?.items ?? {})
   const asking = ['reportUp', 'returnToApplicant', 'sendBack', 'accept'].includes(move.action)
   return {
-    ...{ filingOpen: true, reviewOpen: true, nobodyReceives: ground.nobodyReceives(life.holder ?? life.unit) },
+    filingOpen: true,
+    reviewOpen: true,
+    nobodyReceives: ground.nobodyReceives(life.holder ?? life.unit),
     incompleteSections: life.holder === null && life.summary.text === '' ? ['summary'] : [],
     destinations: ground.destinations(life.holder ?? life.unit, life.unit),
     reviewedAtHome: ground.reviewedAtHome(life.applicant),
@@ -213,7 +220,15 @@ function hop(life: Life, { action, actor, key }: Move, to: Pick<Whereabouts, 'st
   }
   const trail = to.holder === null || life.trail.includes(to.holder) ? life.trail : [...life.trail, to.holder]
   return {
-    ...{ ...life, status: to.status, holder: to.holder, cameFrom: to.cameFrom, handling: false, draft: null, trail },
-    ...{ last: life.hops.length, hops: [...life.hops, made], revision: life.revision + 1 },
+    ...life,
+    status: to.status,
+    holder: to.holder,
+    cameFrom: to.cameFrom,
+    handling: false,
+    draft: null,
+    trail,
+    last: life.hops.length,
+    hops: [...life.hops, made],
+    revision: life.revision + 1,
   }
 }

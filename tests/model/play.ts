@@ -10,8 +10,19 @@ import type { RouteName } from './routes.js'
 import type { Stage } from './stage.js'
 
 export const born = (seen: Observation): Life => ({
-  ...{ applicant: seen.applicantId, unit: seen.unitId, revision: seen.revision, version: 0, trail: [], hops: [], draft: null },
-  ...{ status: 'DRAFT', holder: null, handling: false, cameFrom: null, last: null, itemised: false },
+  applicant: seen.applicantId,
+  unit: seen.unitId,
+  revision: seen.revision,
+  version: 0,
+  trail: [],
+  hops: [],
+  draft: null,
+  status: 'DRAFT',
+  holder: null,
+  handling: false,
+  cameFrom: null,
+  last: null,
+  itemised: false,
   summary: { text: 'as filled in', revision: seen.sections.summary?.revision ?? 1, locked: false },
 })
 

@@ -15,7 +15,13 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const plain: Dice = {
-  ...{ pick: 0, actor: 0, wild: false, slip: 'none', judgement: 'allYes', opinion: '请核实。', text: '完成了各项任务。' },
+  pick: 0,
+  actor: 0,
+  wild: false,
+  slip: 'none',
+  judgement: 'allYes',
+  opinion: '请核实。',
+  text: '完成了各项任务。',
 }
 
 type Act = [action: ApplicationAction, loginName: string]

@@ -14,7 +14,10 @@ const school = '疏附县第七中学'
 const strictSchool = '疏勒县第二中学'
 
 const countyUnit = (name: string, divisionCode: string, bureau: string): ApprovedUnit => ({
-  ...{ name, level: 'COUNTY', divisionCode, receivers: [bureau] },
+  name,
+  level: 'COUNTY',
+  divisionCode,
+  receivers: [bureau],
 })
 
 /** Twelve units: schools of two counties, a department two levels under a university, everybody above them, and a stranger. */
@@ -24,22 +27,41 @@ export const units = {
 }
 
 const administers = (loginName: string, unit: string): Omit<Login, 'personName'> => ({
-  ...{ loginName, unit, mayAdminister: true, hat: 'UNIT_ADMIN' },
+  loginName,
+  unit,
+  mayAdminister: true,
+  hat: 'UNIT_ADMIN',
 })
 const files = (loginName: string, unit: string): Omit<Login, 'personName'> => ({
-  ...{ loginName, unit, mayAdminister: false, hat: 'APPLICANT' },
+  loginName,
+  unit,
+  mayAdminister: false,
+  hat: 'APPLICANT',
 })
 
 export const people = [
-  ...[files('teacher', school), administers('head', school), administers('deputy', school)],
-  ...[administers('headAlone', strictSchool), files('pharmacist', department), administers('department', department)],
-  ...[administers('county', plainBureau), administers('county2', plainBureau)],
-  ...[administers('strict', strictBureau), administers('strict2', strictBureau)],
-  ...[administers('prefecture', prefecture), administers('prefecture2', prefecture)],
-  ...[administers('committee', committee), administers('committeeOfRegion', committeeOfRegion)],
-  ...[files('countyClerk', plainBureau), files('schoolClerk', school)],
-  ...[administers('hospital', hospital), administers('university', university), administers('university2', university)],
-  ...[administers('health', healthCommittee), administers('health2', healthCommittee), administers('stranger', stranger)],
+  files('teacher', school),
+  administers('head', school),
+  administers('deputy', school),
+  administers('headAlone', strictSchool),
+  files('pharmacist', department),
+  administers('department', department),
+  administers('county', plainBureau),
+  administers('county2', plainBureau),
+  administers('strict', strictBureau),
+  administers('strict2', strictBureau),
+  administers('prefecture', prefecture),
+  administers('prefecture2', prefecture),
+  administers('committee', committee),
+  administers('committeeOfRegion', committeeOfRegion),
+  files('countyClerk', plainBureau),
+  files('schoolClerk', school),
+  administers('hospital', hospital),
+  administers('university', university),
+  administers('university2', university),
+  administers('health', healthCommittee),
+  administers('health2', healthCommittee),
+  administers('stranger', stranger),
 ]
 
 /** Who reviews in whose place, and who named them; the second stands in for somebody who files. Source: B9. */
@@ -63,21 +85,18 @@ export const routes = {
   school: { ...teaching, actors: ['teacher', 'head', 'deputy', 'county', 'countyClerk', 'prefecture', 'committee', 'stranger'] },
   /** S14, B9: an administrator files, the other one of the unit handles it; whoever stands in for the applicant does not. */
   ownAdministrator: {
-    ...{
-      ...teaching,
-      actors: ['deputy', 'head', 'schoolClerk', 'county', 'county2', 'prefecture', 'committee', 'committeeOfRegion'],
-    },
+    ...teaching,
+    actors: ['deputy', 'head', 'schoolClerk', 'county', 'county2', 'prefecture', 'committee', 'committeeOfRegion'],
   },
   /** S14, S39: the only administrator files, straight to a bureau that reviews item by item. */
   aloneItemised: {
-    ...{
-      ...teaching,
-      actors: ['headAlone', 'strict', 'strict2', 'prefecture', 'prefecture2', 'committee', 'committeeOfRegion', 'stranger'],
-    },
+    ...teaching,
+    actors: ['headAlone', 'strict', 'strict2', 'prefecture', 'prefecture2', 'committee', 'committeeOfRegion', 'stranger'],
   },
   /** S8-S10, S39: department, hospital, university, committee, item by item. */
   hospitalItemised: {
-    ...{ series: '04', level: 'FG' },
+    series: '04',
+    level: 'FG',
     actors: ['pharmacist', 'department', 'hospital', 'university', 'university2', 'health', 'health2', 'stranger'],
   },
 } satisfies Record<string, Route>

@@ -67,7 +67,10 @@ export async function openStage(): Promise<Stage> {
     (await db.query<{ id: string; name: string }>('select id, name from unit')).map(({ id, name }) => [name, id]),
   )
   return {
-    ...{ db, services, places, unitId: (name) => ids.get(name) as string },
+    db,
+    services,
+    places,
+    unitId: (name) => ids.get(name) as string,
     actors: (route) => routes[route].actors.map(viewer),
     draft: (route, applicant) => copy(db, templates.get(route) as string, applicant),
     newSchool: async () => {
@@ -76,8 +79,11 @@ export async function openStage(): Promise<Stage> {
       places.set(unitId, { ...(places.get(ids.get(units.selfRegistered[0]?.name ?? '') ?? '') as Place), id: unitId })
       for (const key of ['teacher', 'head'] as const)
         await world.login({
-          ...{ loginName: `${key}${places.size}`, personName: key, unit: name },
-          ...{ mayAdminister: key === 'head', hat: key === 'head' ? 'UNIT_ADMIN' : 'APPLICANT' },
+          loginName: `${key}${places.size}`,
+          personName: key,
+          unit: name,
+          mayAdminister: key === 'head',
+          hat: key === 'head' ? 'UNIT_ADMIN' : 'APPLICANT',
         })
       return Promise.all(['teacher', 'head'].map((key) => viewerNamed(db, `${key}${places.size}`)))
     },

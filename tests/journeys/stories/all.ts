@@ -11,6 +11,13 @@ import { vertical } from './vertical.js'
 
 /** Every story, in the order of the guide: 单位注册, (一)–(五). */
 export const stories: readonly Story[] = [
-  ...[registration, vertical, staff],
-  ...[countyToCommittee, collegeOfUniversity, noDefaultReceiver, recall, rounds, selfAdministered],
+  registration,
+  vertical,
+  staff,
+  countyToCommittee,
+  collegeOfUniversity,
+  noDefaultReceiver,
+  recall,
+  rounds,
+  selfAdministered,
 ]

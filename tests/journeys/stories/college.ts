@@ -19,10 +19,7 @@ export const collegeOfUniversity: Story = {
     ...fillsIn(lecturer),
   ],
   steps: [
-    {
-      ...{ who: '孙院', does: 'addReceivingLink', with: { receiver: healthCommission, isDefault: true } },
-      refused: 'RECEIVER_FIXED',
-    },
+    { who: '孙院', does: 'addReceivingLink', with: { receiver: healthCommission, isDefault: true }, refused: 'RECEIVER_FIXED' },
     {
       who: lecturer,
       does: 'submitApplication',
@@ -31,7 +28,9 @@ export const collegeOfUniversity: Story = {
     },
     { who: '孙院', does: 'startHandling', with: { of: lecturer } },
     {
-      ...{ who: '孙院', does: 'saveApprovalForm', with: { of: lecturer, recommendation: '同意推荐。' } },
+      who: '孙院',
+      does: 'saveApprovalForm',
+      with: { of: lecturer, recommendation: '同意推荐。' },
       then: [{ destinations: lecturer, to: [university] }],
     },
     { who: '孙院', does: 'reportUp', with: { of: lecturer, to: healthCommission }, refused: 'DESTINATION_NOT_ALLOWED' },
@@ -42,10 +41,7 @@ export const collegeOfUniversity: Story = {
       then: [{ application: lecturer, status: 'WITH_UNIT', holder: university }],
     },
     { who: '周校', does: 'startHandling', with: { of: lecturer } },
-    {
-      ...{ who: '周校', does: 'saveApprovalForm', with: { of: lecturer } },
-      then: [{ destinations: lecturer, to: [healthCommittee] }],
-    },
+    { who: '周校', does: 'saveApprovalForm', with: { of: lecturer }, then: [{ destinations: lecturer, to: [healthCommittee] }] },
     { who: '周校', does: 'reportUp', with: { of: lecturer } },
     { who: '吴评', does: 'startHandling', with: { of: lecturer } },
     {

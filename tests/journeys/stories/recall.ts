@@ -30,11 +30,15 @@ export const recall: Story = {
     { who: '库尔班', does: 'requestSendBack', with: { of: '阿曼' } },
     { who: '刘县', does: 'saveApprovalForm', with: { of: '阿曼' } },
     {
-      ...{ who: '刘县', does: 'sendBack', with: { of: '阿曼', opinion: '应你校请求退回' } },
+      who: '刘县',
+      does: 'sendBack',
+      with: { of: '阿曼', opinion: '应你校请求退回' },
       then: [{ application: '阿曼', status: 'WITH_UNIT', holder: school }],
     },
     {
-      ...{ who: '库尔班', does: 'startHandling', with: { of: '阿曼' } },
+      who: '库尔班',
+      does: 'startHandling',
+      with: { of: '阿曼' },
       then: [
         {
           trail: '阿曼',

@@ -27,18 +27,19 @@ export const rounds: Story = {
     },
     { who: '孙院', does: 'returnToApplicant', with: { of: lecturer, opinion: '请补充总结' } },
     {
-      ...{ who: lecturer, does: 'saveSection', with: { section: 'summary', values: { text: '补充后的总结，内容更充实。' } } },
+      who: lecturer,
+      does: 'saveSection',
+      with: { section: 'summary', values: { text: '补充后的总结，内容更充实。' } },
       then: [{ passed: lecturer, sections: ['commitment', 'basic', 'education', 'work'] }],
     },
     { who: lecturer, does: 'submitApplication', with: {} },
-    {
-      ...{ who: '孙院', does: 'startHandling', with: { of: lecturer } },
-      then: [{ asked: lecturer, sections: ['summary'] }],
-    },
+    { who: '孙院', does: 'startHandling', with: { of: lecturer }, then: [{ asked: lecturer, sections: ['summary'] }] },
     { who: '孙院', does: 'saveApprovalForm', with: { of: lecturer, recommendation: '同意推荐。' } },
     { who: '孙院', does: 'reportUp', with: { of: lecturer } },
     {
-      ...{ who: '周校', does: 'startHandling', with: { of: lecturer } },
+      who: '周校',
+      does: 'startHandling',
+      with: { of: lecturer },
       then: [
         { asked: lecturer, sections: ['commitment', 'basic', 'education', 'work', 'summary'] },
         {

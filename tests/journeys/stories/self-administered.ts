@@ -20,16 +20,15 @@ export const selfAdministered: Story = {
   ],
   steps: [
     {
-      ...{ who: head, does: 'submitApplication', with: {} },
+      who: head,
+      does: 'submitApplication',
+      with: {},
       then: [{ application: head, status: 'WITH_UNIT', holder: countyBureau }, { inbox: [] }],
     },
     { who: '何县', does: 'startHandling', with: { of: head }, then: [{ selfAdministered: head }] },
     { who: '何县', does: 'saveApprovalForm', with: { of: head, no: { education: '证书不清晰' } } },
     { who: '何县', does: 'returnToApplicant', with: { of: head, opinion: '请重新上传证书' } },
-    {
-      ...{ who: head, does: 'submitApplication', with: {} },
-      then: [{ application: head, status: 'WITH_UNIT', holder: countyBureau }],
-    },
+    { who: head, does: 'submitApplication', with: {}, then: [{ application: head, status: 'WITH_UNIT', holder: countyBureau }] },
     { who: head, does: 'withdrawApplication', with: {}, then: [{ application: head, status: 'RETURNED', holder: '申请人' }] },
   ],
 }

@@ -7,7 +7,9 @@ export const vertical: Story = {
   people: { 司马义: { loginName: 'simayi' } },
   steps: [
     {
-      ...{ who: '司马义', does: 'register', refused: 'VERTICALLY_MANAGED' },
+      who: '司马义',
+      does: 'register',
+      refused: 'VERTICALLY_MANAGED',
       with: { unit: '疏附县公路段', level: county.level, division: [...county.division], superior: transportOffice },
     },
   ],
