@@ -16,8 +16,14 @@ export async function openCluster() {
   const directory = path.join(root, '.data/bench')
   await mkdir(directory, { recursive: true, mode: 0o711 })
   return startEmbedded(directory, {
-    ...{ shared_buffers: '1GB', max_connections: '120', max_wal_size: '8GB', wal_level: 'minimal', max_wal_senders: '0' },
-    ...{ checkpoint_timeout: '30min', random_page_cost: '1.1', autovacuum: 'off' },
+    shared_buffers: '1GB',
+    max_connections: '120',
+    max_wal_size: '8GB',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    checkpoint_timeout: '30min',
+    random_page_cost: '1.1',
+    autovacuum: 'off',
   })
 }
 

@@ -21,11 +21,9 @@ const pairs = dimensions.flatMap((one, at): Dimension[][] => dimensions.slice(at
 const tables: readonly (readonly Dimension[])[] = [
   ...dimensions.map((one) => [one]),
   ...pairs.filter((by) => !by.includes('STEP')),
-  ...([
-    ['STATUS', 'LEVEL', 'SERIES'],
-    ['STATUS', 'LEVEL', 'SEX'],
-    ['DIVISION', 'SERIES', 'SEX'],
-  ] as const),
+  ['STATUS', 'LEVEL', 'SERIES'],
+  ['STATUS', 'LEVEL', 'SEX'],
+  ['DIVISION', 'SERIES', 'SEX'],
 ]
 
 /** The statements of each table as the region's office asks for it, explained. */

@@ -73,13 +73,16 @@ function lineOf(one: Measured, name: Name): string[] {
         )
       : ['', '', '', '']
   return [
-    ...[
-      name === 'limit' ? one.workload : '',
-      name,
-      shown('perSecond'),
-      `${(spread(rounds.map(({ perSecond }) => perSecond)) * 100).toFixed(0)} %`,
-    ],
-    ...[shown('p50', 1), shown('p99', 1), shown('nodeCpu', 2), shown('databaseCpu', 2), shown('bytes'), ...ratios],
+    name === 'limit' ? one.workload : '',
+    name,
+    shown('perSecond'),
+    `${(spread(rounds.map(({ perSecond }) => perSecond)) * 100).toFixed(0)} %`,
+    shown('p50', 1),
+    shown('p99', 1),
+    shown('nodeCpu', 2),
+    shown('databaseCpu', 2),
+    shown('bytes'),
+    ...ratios,
   ]
 }
 

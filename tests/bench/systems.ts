@@ -49,7 +49,10 @@ export async function startOurs(url: string): Promise<System> {
     execArgv: ['--max-semi-space-size=8'],
     env: {
       ...process.env,
-      ...{ NODE_ENV: 'production', DATABASE_URL: url, PORT: '0', SECRET_KEY: 'a secret of the bench, longer than 32 characters' },
+      NODE_ENV: 'production',
+      DATABASE_URL: url,
+      PORT: '0',
+      SECRET_KEY: 'a secret of the bench, longer than 32 characters',
       NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node-compile'),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -8,7 +8,9 @@ test('B15 the stories and random lives go on tables divided by year as on undivi
   const { TEST_POSTGRES_URL: _, ...environment } = process.env
   const jest = ['run', '-s', 'jest', '--', 'tests/model/histories.test.ts', 'tests/journeys']
   const child = spawn('npm', jest, {
-    ...{ cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' },
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: process.platform === 'win32',
     env: { ...environment, DIVIDED: '1', MODEL_HISTORIES: '60' },
   })
   let said = ''

@@ -20,9 +20,7 @@ beforeAll(async () => {
   standby = new pg.Pool({ connectionString: pair.standby.url('review'), max: 1 })
   standby.on('error', () => {})
   const [office] = await world.rows<{ name: string }>(`select name from unit where kind = 'REGION_OFFICE'`)
-  await world.login({
-    ...{ loginName: 'region', personName: '管理员', unit: office!.name, mayAdminister: true, hat: 'UNIT_ADMIN' },
-  })
+  await world.login({ loginName: 'region', personName: '管理员', unit: office!.name, mayAdminister: true, hat: 'UNIT_ADMIN' })
   region = new ApiClient(nodes.balancer.address)
   await region.logIn('region', password)
 }, 240_000)

@@ -182,7 +182,8 @@ test('B15 a year is put away: what is left is as before, its counts stay, whoeve
   const { applications, auditTrails } = desk.services
   for (const who of ['guli', 'head', 'deputy'])
     expect(await refusal(applications.application(finished.id, await desk.viewer(who)))).toMatchObject({
-      ...{ code: 'YEAR_ARCHIVED', hint: { cure: 'askOperator', who: 'REGION_OFFICE', params: { year: 2025 } } },
+      code: 'YEAR_ARCHIVED',
+      hint: { cure: 'askOperator', who: 'REGION_OFFICE', params: { year: 2025 } },
     })
   expect(await code(auditTrails.auditTrail(finished.id, await desk.viewer('guli')))).toBe('YEAR_ARCHIVED')
   for (const who of ['aman', 'stranger']) expect(await applications.application(finished.id, await desk.viewer(who))).toBeNull()

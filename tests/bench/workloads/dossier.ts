@@ -62,7 +62,12 @@ const fromPeer = ({ applicationByRowId: row }: Loose) => {
   const versions = row.applicationVersionsByApplicationId.nodes
   const { rowId: id, status, revision, versionNumber } = row
   return {
-    ...{ id, status, revision, versionNumber, submittedAt: instant(row.submittedAt), createdAt: instant(row.createdAt) },
+    id,
+    status,
+    revision,
+    versionNumber,
+    submittedAt: instant(row.submittedAt),
+    createdAt: instant(row.createdAt),
     holder: {
       since: instant(row.holderSince),
       handlingStartedAt: instant(row.handlingStartedAt),
@@ -71,12 +76,10 @@ const fromPeer = ({ applicationByRowId: row }: Loose) => {
     applicant: { id: row.accountByApplicantId.rowId, personName: row.accountByApplicantId.personName },
     unit: unitOf(row.unitByUnitId, { parent: unitOf(row.unitByUnitId.unitByParentId) }),
     campaign: { id: row.campaignByCampaignId.rowId, year: row.campaignByCampaignId.year },
-    ...{
-      series: row.titleSeryBySeriesCode,
-      level: row.titleLevelByLevelCode,
-      title: unitOf(row.titleByTitleId),
-      way: row.acquisitionWayByWayCode,
-    },
+    series: row.titleSeryBySeriesCode,
+    level: row.titleLevelByLevelCode,
+    title: unitOf(row.titleByTitleId),
+    way: row.acquisitionWayByWayCode,
     sections: inOrder(versions.at(-1).versionSectionsByApplicationIdAndNumber.nodes, 'key').map(
       ({ key, content, contentHash }: Loose) => {
         const { values, rows } = typeof content === 'string' ? JSON.parse(content) : content
@@ -85,12 +88,20 @@ const fromPeer = ({ applicationByRowId: row }: Loose) => {
     ),
     versions: versions.map(({ number, submittedAt, hash }: Loose) => ({ number, submittedAt: instant(submittedAt), hash })),
     transfers: row.transfersByApplicationId.nodes.map(({ rowId, unitByFromUnitId, unitByToUnitId, at, ...hop }: Loose) => ({
-      ...{ id: rowId, ...hop, at: instant(at), from: unitOf(unitByFromUnitId), to: unitOf(unitByToUnitId) },
+      id: rowId,
+      ...hop,
+      at: instant(at),
+      from: unitOf(unitByFromUnitId),
+      to: unitOf(unitByToUnitId),
     })),
     approvalForms: row.approvalFormsByApplicationId.nodes
       .filter((form: Loose) => form.dispatchedAt)
       .map(({ rowId, reviewerName, savedAt, dispatchedAt: _, unitByUnitId, approvalItemsByFormId, ...form }: Loose) => ({
-        ...{ id: rowId, reviewer: reviewerName, ...form, savedAt: instant(savedAt), unit: unitOf(unitByUnitId) },
+        id: rowId,
+        reviewer: reviewerName,
+        ...form,
+        savedAt: instant(savedAt),
+        unit: unitOf(unitByUnitId),
         items: inOrder(approvalItemsByFormId.nodes, 'sectionKey'),
       })),
   }
@@ -102,7 +113,8 @@ const plain = (content: Loose) =>
 const fromOurs = ({ application }: Loose) => ({
   ...application,
   sections: application.sections.map(({ key, contentHash, content, values, rows }: Loose) => ({
-    ...{ key, contentHash },
+    key,
+    contentHash,
     ...(content ? plain(content) : { values, rows }),
   })),
 })

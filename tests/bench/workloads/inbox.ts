@@ -47,20 +47,25 @@ const fromPeer = ({ allApplications: { totalCount, pageInfo, edges } }: Loose) =
   totalCount,
   hasNextPage: pageInfo.hasNextPage,
   nodes: edges.map(({ node }: Loose) => ({
-    ...{ id: node.rowId, status: node.status, revision: node.revision, submittedAt: instant(node.submittedAt) },
+    id: node.rowId,
+    status: node.status,
+    revision: node.revision,
+    submittedAt: instant(node.submittedAt),
     holder: { since: instant(node.holderSince), handlingStartedAt: instant(node.handlingStartedAt) },
     applicant: { id: node.accountByApplicantId.rowId, personName: node.accountByApplicantId.personName },
     unit: unitOf(node.unitByUnitId, { parent: unitOf(node.unitByUnitId.unitByParentId) }),
     series: node.titleSeryBySeriesCode,
     lastTransfer: {
-      ...{ action: node.transferByLastTransferId.action, at: instant(node.transferByLastTransferId.at) },
+      action: node.transferByLastTransferId.action,
+      at: instant(node.transferByLastTransferId.at),
       actorName: node.transferByLastTransferId.actorName,
       from: unitOf(node.transferByLastTransferId.unitByFromUnitId),
     },
     approvalForms: node.approvalFormsByApplicationId.nodes
       .filter((form: Loose) => form.dispatchedAt)
       .map((form: Loose) => ({
-        ...{ id: form.rowId, unit: unitOf(form.unitByUnitId) },
+        id: form.rowId,
+        unit: unitOf(form.unitByUnitId),
         items: form.approvalItemsByFormId.nodes.toSorted(
           (a: Loose, b: Loose) => keys.indexOf(a.sectionKey) - keys.indexOf(b.sectionKey),
         ),
@@ -71,7 +76,8 @@ const fromPeer = ({ allApplications: { totalCount, pageInfo, edges } }: Loose) =
 const unitOf = ({ rowId, name }: Loose, more = {}) => ({ id: rowId, name, ...more })
 
 const fromOurs = ({ inbox: { totalCount, pageInfo, edges } }: Loose) => ({
-  ...{ totalCount, hasNextPage: pageInfo.hasNextPage },
+  totalCount,
+  hasNextPage: pageInfo.hasNextPage,
   nodes: edges.map(({ node }: Loose) => node),
 })
 
@@ -97,7 +103,8 @@ export async function inbox(
   return [
     { ...common, name: 'W1 first page', ask: inTurn([{ limit: [holder, null, null], peer: { holder }, ours: {}, session }]) },
     {
-      ...{ ...common, name: 'W1 20th page' },
+      ...common,
+      name: 'W1 20th page',
       ask: inTurn([
         {
           limit: [holder, since, last!.id],

@@ -39,7 +39,9 @@ select json_build_object('data', json_build_object('reportUp', json_build_object
   'holder', json_build_object('unit', json_build_object('id', holder_unit_id)))))::text as body from moved`
 
 const fromPeer = ({ peerReportUp: { result } }: Loose) => ({
-  ...{ id: result.rowId, status: result.status, revision: result.revision },
+  id: result.rowId,
+  status: result.status,
+  revision: result.revision,
   holder: { unit: { id: result.unitByHolderUnitId.rowId } },
 })
 

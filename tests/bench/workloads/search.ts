@@ -21,7 +21,8 @@ select json_build_object('data', json_build_object('applications', json_build_ob
 const fromPeer = ({ peerPeopleCalled: { totalCount, nodes } }: Loose) => ({
   totalCount,
   nodes: nodes.map((node: Loose) => ({
-    ...{ id: node.rowId, status: node.status },
+    id: node.rowId,
+    status: node.status,
     applicant: { id: node.accountByApplicantId.rowId, personName: node.accountByApplicantId.personName },
     unit: { id: node.unitByUnitId.rowId, name: node.unitByUnitId.name },
     series: node.titleSeryBySeriesCode,
@@ -40,7 +41,9 @@ export async function search(client: pg.Client): Promise<Workload[]> {
     [id],
   )
   const asks = names.map(({ part }) => ({
-    ...{ limit: [part, id], peer: { name: part, unitId: id }, ours: { name: part, unitId: id } },
+    limit: [part, id],
+    peer: { name: part, unitId: id },
+    ours: { name: part, unitId: id },
     session: 'admin 653100 PREFECTURE_BUREAU',
   }))
   return [{ name: 'W5 search', limit, peer, ours, ask: inTurn(asks), fromPeer, fromOurs }]

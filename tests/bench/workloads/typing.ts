@@ -34,32 +34,28 @@ const firstRevision = 2
 const typed = (turn: number) => ({
   values: {},
   rows: [
-    ...[
-      {
-        id: 'r1',
-        from: '2004-09',
-        to: '2008-07',
-        school: '新疆大学',
-        major: `第${turn}次`,
-        years: 4,
-        education: '大学本科',
-        degree: '学士',
-        highest: false,
-      },
-    ],
-    ...[
-      {
-        id: 'r2',
-        from: '2008-09',
-        to: '2011-07',
-        school: '新疆师范大学',
-        major: '教育学',
-        years: 3,
-        education: '硕士研究生',
-        degree: '硕士',
-        highest: true,
-      },
-    ],
+    {
+      id: 'r1',
+      from: '2004-09',
+      to: '2008-07',
+      school: '新疆大学',
+      major: `第${turn}次`,
+      years: 4,
+      education: '大学本科',
+      degree: '学士',
+      highest: false,
+    },
+    {
+      id: 'r2',
+      from: '2008-09',
+      to: '2011-07',
+      school: '新疆师范大学',
+      major: '教育学',
+      years: 3,
+      education: '硕士研究生',
+      degree: '硕士',
+      highest: true,
+    },
   ],
 })
 
@@ -81,10 +77,8 @@ export async function typing(client: pg.Client): Promise<Workload[]> {
   }
   const reset = (admin: pg.Client) =>
     behindTheTriggers(
-      ...([
-        admin,
-        `update section set revision = ${firstRevision}, content_hash = '-' where application_id in (select application_id from bench.draft)`,
-      ] as const),
+      admin,
+      `update section set revision = ${firstRevision}, content_hash = '-' where application_id in (select application_id from bench.draft)`,
       `delete from audit_entry where subject in (select 'application:' || application_id from bench.draft)`,
     )
   return [
