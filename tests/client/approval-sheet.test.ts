@@ -21,8 +21,17 @@ const empty = { sections, draft: null, personName: '王敏', today: '2026-11-23'
 
 function form(rest: Partial<ApprovalFormPartsFragment>): ApprovalFormPartsFragment {
   return {
-    ...{ id: '1', reviewer: '王敏', versionNumber: 1, recommendation: null, signedName: null, signedOn: null },
-    ...{ savedAt: '2026-11-23T00:00:00Z', dispatchedAt: null, dispatchAction: null, unit: { id: 'u', name: '单位' }, items: [] },
+    id: '1',
+    reviewer: '王敏',
+    versionNumber: 1,
+    recommendation: null,
+    signedName: null,
+    signedOn: null,
+    savedAt: '2026-11-23T00:00:00Z',
+    dispatchedAt: null,
+    dispatchAction: null,
+    unit: { id: 'u', name: '单位' },
+    items: [],
     ...rest,
   }
 }
@@ -69,8 +78,17 @@ test('letters mean nothing while somebody writes, saving always works', () => {
 test('S41 what stands from an earlier round is only opened on purpose', () => {
   const items = [
     {
-      ...{ sectionKey: 'basic', label: '基本情况', verdict: 'YES' as const, comment: null, contentHash: 'h', current: true },
-      ...{ authentic: true, complete: true, valid: true, carriedFrom: 1, reopened: false },
+      sectionKey: 'basic',
+      label: '基本情况',
+      verdict: 'YES' as const,
+      comment: null,
+      contentHash: 'h',
+      current: true,
+      authentic: true,
+      complete: true,
+      valid: true,
+      carriedFrom: 1,
+      reopened: false,
     },
   ]
   const sheet = sheetFrom({ ...empty, draft: form({ items }) })

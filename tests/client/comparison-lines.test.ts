@@ -3,7 +3,9 @@ import { comparisonLines } from '../../client/components/review/comparison-lines
 test('S41 every difference is a line, rows numbered as they stand now', () => {
   const field = (key: string, before: unknown, after: unknown) => ({ key, label: key, before, after })
   const lines = comparisonLines({
-    ...{ key: 'work', label: '工作经历', fields: [field('a', 1, null)] },
+    key: 'work',
+    label: '工作经历',
+    fields: [field('a', 1, null)],
     rows: [
       { change: 'CHANGED', before: 0, after: 2, fields: [field('b', '甲', '乙'), field('c', null, '丙')] },
       { change: 'REMOVED', before: 4, after: null, fields: [field('b', '丁', null)] },

@@ -9,10 +9,20 @@ const to = (id: string, isDefault = false): Destination => ({
   committee: null,
 })
 const may = (action: ActionStateFragment['action'], destinations: Destination[] = []): ActionStateFragment => ({
-  ...{ action, allowed: true, rule: null, cure: null, who: null, destinations },
+  action,
+  allowed: true,
+  rule: null,
+  cure: null,
+  who: null,
+  destinations,
 })
 const mayNot = (action: ActionStateFragment['action']): ActionStateFragment => ({
-  ...{ action, allowed: false, rule: 'NO_DEFAULT_RECEIVER', cure: 'setDefaultReceiver', who: 'UNIT_ADMIN', destinations: [] },
+  action,
+  allowed: false,
+  rule: 'NO_DEFAULT_RECEIVER',
+  cure: 'setDefaultReceiver',
+  who: 'UNIT_ADMIN',
+  destinations: [],
 })
 
 test('S44 the default receiver is pre-selected', () => {

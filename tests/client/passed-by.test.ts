@@ -3,7 +3,9 @@ import type { ApprovalFormPartsFragment, Verdict } from '../../client/generated/
 
 const form = (unit: string, version: number, verdict: Verdict, contentHash: string) =>
   ({
-    ...{ unit: { name: unit }, versionNumber: version, dispatchedAt: `2026-11-0${version}T00:00:00.000Z` },
+    unit: { name: unit },
+    versionNumber: version,
+    dispatchedAt: `2026-11-0${version}T00:00:00.000Z`,
     items: [{ sectionKey: 'basic', verdict, contentHash }],
   }) as unknown as ApprovalFormPartsFragment
 

@@ -13,6 +13,6 @@ test('S55 what is looked for comes back from its address', () => {
 test('S55 B14 the ID number reaches the server and no address', () => {
   const input = searchInput(choice, ' 11010519491231002x ')
   expect(input).toMatchObject({ idNumber: '11010519491231002x', year: 2026, waitingDays: 5, unitId })
-  expect(JSON.stringify(searchToAddress({ ...choice, ...{ idNumber: '11010519491231002x' } }))).not.toContain('1101')
+  expect(JSON.stringify(searchToAddress({ ...choice, idNumber: '11010519491231002x' }))).not.toContain('1101')
   expect(searchInput(noSearch, '')).toEqual({})
 })

@@ -84,7 +84,9 @@ export class ApiClient {
 
   private async post(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(new URL('/graphql', this.address), {
-      ...{ method: 'POST', body, headers: { ...this.headers(), ...headers, 'apollo-require-preflight': 'true' } },
+      method: 'POST',
+      body,
+      headers: { ...this.headers(), ...headers, 'apollo-require-preflight': 'true' },
     })
     for (const cookie of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []

@@ -36,7 +36,8 @@ export function archive(parts: Record<string, string>): Buffer {
 
 /** A Word document; `more` are parts besides the text. */
 export const word = (name: string, more: Record<string, string> = {}): Upload => ({
-  ...{ name, type: docxType },
+  name,
+  type: docxType,
   bytes: archive({
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${docxType}.main+xml"/></Types>`,
     'word/document.xml': '<w:document/>',
@@ -45,6 +46,7 @@ export const word = (name: string, more: Record<string, string> = {}): Upload =>
 })
 
 export const excel = async (name: string): Promise<Upload> => ({
-  ...{ name, type: spreadsheetType },
+  name,
+  type: spreadsheetType,
   bytes: await writeSpreadsheet([{ name: '表', columns: [{ header: '姓名', width: 10 }], rows: [['古丽']] }]),
 })

@@ -27,9 +27,16 @@ export async function startServer(changed: Partial<Config> = {}): Promise<TestSe
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'title-review-journey-'))
   const config: Config = {
-    ...{ host: '127.0.0.1', port: 0, databaseUrl: fresh.url, dataDir, demo: false, secretKey: testSecret },
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: fresh.url,
+    dataDir,
+    demo: false,
+    secretKey: testSecret,
     // The journeys' clients say their own addresses, as people at different desks have them.
-    ...{ trustedProxies: 1, webhookNetworks: [], production: false },
+    trustedProxies: 1,
+    webhookNetworks: [],
+    production: false,
     ...changed,
   }
   const db = await Database.connect(fresh.url)
@@ -40,8 +47,12 @@ export async function startServer(changed: Partial<Config> = {}): Promise<TestSe
   const stopLive = serveSubscriptions(listener.server, { schema, context: createLiveContext(services) })
   await apollo.start()
   const app = createApp({
-    ...{ apollo, context: createContext(services), probe: () => db.query('SELECT 1'), version: 'test' },
-    ...{ clientFolder: dataDir, trustedProxies: config.trustedProxies },
+    apollo,
+    context: createContext(services),
+    probe: () => db.query('SELECT 1'),
+    version: 'test',
+    clientFolder: dataDir,
+    trustedProxies: config.trustedProxies,
     ...printing,
     ...fileServing,
   })

@@ -72,13 +72,21 @@ export class World {
        values ($1, 'ORDINARY', 'SELF_REGISTERED', $2, $3, $4, $5, $6, $7, '全额(公益一类)事业单位', '人民路2号', '阿不都', '办公室',
          '0998-5550199', $8, now()) returning id`,
       [
-        ...[name, level, divisionCode, parent, receiverIds[0] ?? null],
-        ...[sampleUscc('12', divisionCode, name), sampleOrgCode(name), status],
+        name,
+        level,
+        divisionCode,
+        parent,
+        receiverIds[0] ?? null,
+        sampleUscc('12', divisionCode, name),
+        sampleOrgCode(name),
+        status,
       ],
     )
     for (const [index, receiverId] of receiverIds.entries())
       await this.rows('insert into receiving_link (unit_id, receiver_id, is_default) values ($1, $2, $3)', [
-        ...[unit!.id, receiverId, index === 0],
+        unit!.id,
+        receiverId,
+        index === 0,
       ])
     return unit!.id
   }
@@ -91,8 +99,16 @@ export class World {
          may_administer, must_change_password)
        values ($1, $2, $3, $4, $5, $6, $7, '0998-5550198', $8, $9, $10) returning id`,
       [
-        ...[await this.unitId(unit), loginName, await hashed, personName, cipher, hash, masked],
-        ...[hat, mayAdminister, mustChangePassword],
+        await this.unitId(unit),
+        loginName,
+        await hashed,
+        personName,
+        cipher,
+        hash,
+        masked,
+        hat,
+        mayAdminister,
+        mustChangePassword,
       ],
     )
     return account!.id

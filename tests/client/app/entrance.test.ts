@@ -45,6 +45,9 @@ test('S12 after logging in everybody lands where their work is', () => {
 test('S11 logging in never leads to another site', () => {
   expect(['/unit?a=1', '//evil.example', '/\\evil.example', 'https://evil.example', undefined].map(safeNext)).toEqual([
     '/unit?a=1',
-    ...[undefined, undefined, undefined, undefined],
+    undefined,
+    undefined,
+    undefined,
+    undefined,
   ])
 })

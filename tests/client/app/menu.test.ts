@@ -10,22 +10,20 @@ test('S56 an applicant sees their own applications and where they are', () => {
 
 test('S56 S14 a unit administrator files for themselves, too', () => {
   expect(entries('APPLICANT', 'UNIT_ADMIN')).toEqual([
-    ...[
-      'myApplications',
-      'reviewInbox',
-      'sentApplications',
-      'applicationSearch',
-      'routePicture',
-      'printJobs',
-      'publicities',
-      'unitProfile',
-      'people',
-      'statistics',
-      'apiTokens',
-      'webhooks',
-      'delegations',
-      'reviewSettings',
-    ],
+    'myApplications',
+    'reviewInbox',
+    'sentApplications',
+    'applicationSearch',
+    'routePicture',
+    'printJobs',
+    'publicities',
+    'unitProfile',
+    'people',
+    'statistics',
+    'apiTokens',
+    'webhooks',
+    'delegations',
+    'reviewSettings',
   ])
 })
 

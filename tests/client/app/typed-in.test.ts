@@ -46,14 +46,20 @@ test('S3 what the page calls a good password the server takes, for administrator
 })
 
 const unit = {
-  ...{
-    id: '1',
-    name: '疏勒县第一中学',
-    level: 'COUNTY',
-    division: { code: '653122', name: '疏勒县', level: 'COUNTY', parentCode: '653100' },
-  },
-  ...{ uscc: null, orgCode: '45840123-4', nature: null, businessRegistered: false, address: ' 胜利南路 ', postcode: '' },
-  ...{ legalRepresentative: null, contactName: null, contactPhone: null, change: null },
+  id: '1',
+  name: '疏勒县第一中学',
+  level: 'COUNTY',
+  division: { code: '653122', name: '疏勒县', level: 'COUNTY', parentCode: '653100' },
+  uscc: null,
+  orgCode: '45840123-4',
+  nature: null,
+  businessRegistered: false,
+  address: ' 胜利南路 ',
+  postcode: '',
+  legalRepresentative: null,
+  contactName: null,
+  contactPhone: null,
+  change: null,
 } as WholeUnitFragment
 
 test('S15 a profile is sent without spaces around, codes in capitals, and null for what is empty', () => {

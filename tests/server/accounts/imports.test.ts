@@ -80,15 +80,18 @@ test('B8 one faulty row keeps the whole sheet out; every fault is named by row a
   expect(refused.extensions).toMatchObject({ cure: 'correctField', who: 'YOU', params: { rows: 11, faultyRows: 9 } })
   expect(faultsOf(refused)).toEqual(
     expect.arrayContaining([
-      ...['rows.3.name REQUIRED', 'rows.4.name DUPLICATE', 'rows.5.parent PARENT_UNKNOWN', 'rows.6.parent PARENT_UNKNOWN'],
-      ...[
-        'rows.8.uscc DUPLICATE',
-        'rows.8.orgCode DUPLICATE',
-        'rows.9.uscc USCC_INVALID',
-        'rows.9.contactPhone NOT_A_PHONE_NUMBER',
-      ],
-      ...['rows.10.parent PARENT_UNKNOWN', 'rows.11.administratorIdNumber DIGITS_LOST'],
-      ...['rows.12.administrator.idNumber ID_NUMBER_INVALID', 'rows.12.administrator.phone REQUIRED'],
+      'rows.3.name REQUIRED',
+      'rows.4.name DUPLICATE',
+      'rows.5.parent PARENT_UNKNOWN',
+      'rows.6.parent PARENT_UNKNOWN',
+      'rows.8.uscc DUPLICATE',
+      'rows.8.orgCode DUPLICATE',
+      'rows.9.uscc USCC_INVALID',
+      'rows.9.contactPhone NOT_A_PHONE_NUMBER',
+      'rows.10.parent PARENT_UNKNOWN',
+      'rows.11.administratorIdNumber DIGITS_LOST',
+      'rows.12.administrator.idNumber ID_NUMBER_INVALID',
+      'rows.12.administrator.phone REQUIRED',
     ]),
   )
   expect(await counted('unit')).toBe(before)
@@ -96,7 +99,9 @@ test('B8 one faulty row keeps the whole sheet out; every fault is named by row a
 
 test('B8 a county imports townships, and no other channel', async () => {
   expect(await importUnits(bureau, 'TOWNSHIP', await filled('UNITS', [{ name: '疏附县乌帕尔镇人民政府' }]))).toEqual({
-    ...{ units: 1, logins: 0, sheet: null },
+    units: 1,
+    logins: 0,
+    sheet: null,
   })
   const refused = await refusalOf(importUnits(bureau, 'INTERNAL', await filled('UNITS', [{ name: '科' }])))
   expect(refused.code).toBe('ORIGIN_NOT_ALLOWED')
@@ -105,7 +110,10 @@ test('B8 a county imports townships, and no other channel', async () => {
 test('B8 staff get their logins; rare characters, Uyghur names and the dots between names stay as they are', async () => {
   const names = ['䶮𠮷', 'ئايگۈل', '热依汗·买买提', '热依汗•买买提', '=1+1']
   const rows = names.map((personName, index) => ({
-    ...{ personName, idNumber: idNumberOf(1000 + index), phone: `1380000000${index}`, mayAdminister: index === 0 ? '是' : '' },
+    personName,
+    idNumber: idNumberOf(1000 + index),
+    phone: `1380000000${index}`,
+    mayAdminister: index === 0 ? '是' : '',
   }))
   const outcome = await importStaff(dean, await filled('STAFF', rows))
   expect(outcome.logins).toBe(names.length)
@@ -130,7 +138,8 @@ test('B8 staff of another unit cannot be imported by strangers, but by those abo
 
 test('B8 10,000 faulty rows are answered within seconds, and nothing is written', async () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => ({
-    ...{ personName: `某${index}`, idNumber: index % 10 === 0 || index >= 7000 ? '1' : idNumberOf(20_000 + index) },
+    personName: `某${index}`,
+    idNumber: index % 10 === 0 || index >= 7000 ? '1' : idNumberOf(20_000 + index),
     phone: `136${String(index).padStart(8, '0')}`,
   }))
   const upload = await filled('STAFF', rows)

@@ -42,12 +42,17 @@ const create = async (client: ApiClient, input: Record<string, unknown>): Promis
   (await client.call<{ createSubordinateUnit: Created }>(mutation, { input })).createSubordinateUnit
 
 const administrator = (number: number) => ({
-  ...{ loginName: `head${number}`, personName: '古丽', idNumber: idNumberOf(number), phone: '13999990002' },
+  loginName: `head${number}`,
+  personName: '古丽',
+  idNumber: idNumberOf(number),
+  phone: '13999990002',
 })
 
 test('S4 S6 a county bureau makes a township with its administrator, who has to change the secret', async () => {
   const { unit, login } = await create(bureau, {
-    ...{ origin: 'TOWNSHIP', name: '疏附县铁日木乡人民政府', administrator: administrator(1) },
+    origin: 'TOWNSHIP',
+    name: '疏附县铁日木乡人民政府',
+    administrator: administrator(1),
   })
   expect(unit).toMatchObject({ origin: 'TOWNSHIP', level: 'COUNTY', division: { code: '653121' }, parent: { name: county } })
   expect(unit).toMatchObject({ status: 'APPROVED', receiverFixed: true, creatableOrigins: [] })
@@ -70,9 +75,7 @@ test('S5 S22 a vertical superior makes assigned units anywhere in its area; they
   expect(await station.call('{ receivingUnitCandidates { id } }')).toEqual({ receivingUnitCandidates: [] })
   const receiverId = await world.world.unitId(county)
   expect((await refusalOf(act(station, 'addReceivingLink', { receiverId, isDefault: true }))).code).toBe('RECEIVER_FIXED')
-  const below = await create(water, {
-    ...{ origin: 'ASSIGNED', name: '莎车县水文站二站', divisionCode: '653125', parentId: unit.id },
-  })
+  const below = await create(water, { origin: 'ASSIGNED', name: '莎车县水文站二站', divisionCode: '653125', parentId: unit.id })
   expect(below.unit.parent.name).toBe(unit.name)
   const outside = create(water, { origin: 'ASSIGNED', name: '外县', divisionCode: '653121', parentId: unit.id })
   expect(faultsOf(await refusalOf(outside))).toEqual(['divisionCode OUTSIDE_AREA'])

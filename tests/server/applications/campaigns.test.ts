@@ -44,7 +44,12 @@ test('B5 a campaign is opened for some series with windows of its own, and every
   }
   const opened = await services.campaigns.openCampaign(
     {
-      ...{ year: 2026, name: '工程系列补报', seriesCodes: ['05', '05'], ...windows, publicityRequired: true, reason: '补报' },
+      year: 2026,
+      name: '工程系列补报',
+      seriesCodes: ['05', '05'],
+      ...windows,
+      publicityRequired: true,
+      reason: '补报',
       stageWindows: [{ stage: 'COUNTY', opensAt: inHours(0), closesAt: inHours(48) }],
       announcement: { title: '关于工程系列补报的通知', body: '请按时申报。' },
     },
@@ -70,8 +75,13 @@ test('B5 wrong windows are named all at once and nothing is written', async () =
   const before = [await count('campaign'), await count('campaign_change'), await count('notice'), await count('audit_entry')]
   const odd = new Date(inHours(1).getTime() + 1000)
   const faulty = change({
-    ...{ name: ' ', seriesCodes: ['99'], filingClosesAt: present.filingOpensAt, reason: '', reviewOpensAt: odd },
-    ...{ reviewClosesAt: new Date('2031-01-01T00:00:00Z'), announcement: { title: '', body: 'x' } },
+    name: ' ',
+    seriesCodes: ['99'],
+    filingClosesAt: present.filingOpensAt,
+    reason: '',
+    reviewOpensAt: odd,
+    reviewClosesAt: new Date('2031-01-01T00:00:00Z'),
+    announcement: { title: '', body: 'x' },
     stageWindows: [1, 2].map(() => ({ stage: 'COUNTY', opensAt: inHours(2), closesAt: inHours(1) })),
   })
   expect(await refusalOf(faulty)).toBe(

@@ -93,8 +93,12 @@ export const dossier = {
   commitment: { values: { agreed: true, signedName: '古丽' } },
   basic: {
     values: {
-      ...{ nationality: '维吾尔族', workingSince: '2008-09', highestEducation: '大学本科', currentWork: '数学教学' },
-      ...{ employment: '在编在岗', phone: '13899990001' },
+      nationality: '维吾尔族',
+      workingSince: '2008-09',
+      highestEducation: '大学本科',
+      currentWork: '数学教学',
+      employment: '在编在岗',
+      phone: '13899990001',
     },
   },
   education: {

@@ -98,13 +98,11 @@ test('S7 the login name is free again, and a person with another login goes on w
   const head = await desk.viewer('head')
   const { account } = await desk.services.logins.issueLogin(
     {
-      ...{
-        unitId: head.unitId,
-        loginName: 'WEARER',
-        personName: '另一个人',
-        idNumber: '653121198501100008',
-        phone: '13900000009',
-      },
+      unitId: head.unitId,
+      loginName: 'WEARER',
+      personName: '另一个人',
+      idNumber: '653121198501100008',
+      phone: '13900000009',
       mayAdminister: false,
     },
     head,

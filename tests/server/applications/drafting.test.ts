@@ -145,11 +145,9 @@ describe('saving a section', () => {
     expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['startApplication', 'saveSection']))
     expect(JSON.stringify(entries)).not.toContain('喀什大学')
     expect(entries.find(({ action }) => action === 'saveSection')?.detail).toEqual({
-      ...{
-        section: 'education',
-        before: expect.stringMatching(/^[0-9a-f]{64}$/),
-        after: expect.stringMatching(/^[0-9a-f]{64}$/),
-      },
+      section: 'education',
+      before: expect.stringMatching(/^[0-9a-f]{64}$/),
+      after: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
   })
 })

@@ -29,7 +29,10 @@ interface Standing {
 
 const book = (title: string, id?: string): FieldValues => ({
   ...(id !== undefined && { id }),
-  ...{ title, publisher: '新疆人民出版社', year: 2020, share: '主编' },
+  title,
+  publisher: '新疆人民出版社',
+  year: 2020,
+  share: '主编',
 })
 let moves = 0
 const fresh = async () => (await county.services.applications.application(row.id, guli))!
@@ -48,10 +51,7 @@ const save = (revision: number, rows: FieldValues[]) =>
   county.services.sections.saveSection({ applicationId: row.id, key: 'books', revision, rows }, guli)
 const attach = (name: string, rowId: string | null, cut = false) =>
   county.services.evidence.attachEvidence(
-    {
-      ...{ applicationId: row.id, sectionKey: 'books', label: evidenceKinds.book, rowId },
-      file: upload(name, pdf(200, name), cut),
-    },
+    { applicationId: row.id, sectionKey: 'books', label: evidenceKinds.book, rowId, file: upload(name, pdf(200, name), cut) },
     guli,
   )
 async function move(act: 'submitApplication' | 'withdrawApplication') {

@@ -43,7 +43,12 @@ test('S52 from a county school the way leads over county and prefecture to a com
     picture.nodes.map(async ({ unitId, key }) => (unitId ? (await county.services.unitStore.byId(unitId))!.name : key)),
   )
   expect(names).toEqual([
-    ...['applicant', '疏附县第七中学', '疏附县人力资源和社会保障局', '喀什地区人力资源和社会保障局', 'committees', 'accepted'],
+    'applicant',
+    '疏附县第七中学',
+    '疏附县人力资源和社会保障局',
+    '喀什地区人力资源和社会保障局',
+    'committees',
+    'accepted',
   ])
   expect(picture.nodes.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 5])
   const [, school, bureau, prefecture] = picture.nodes.map(({ key }) => key)
@@ -65,12 +70,10 @@ test('S52 every origin and level: the picture of each kind of unit agrees with r
   const [school] = await county.world.rows<{ id: string }>(`select id from unit where name = '疏附县第七中学'`)
   const viewer = await county.viewer('guli')
   for (const [origin, kind] of [
-    ...([
-      ['ASSIGNED', 'ORDINARY'],
-      ['TOWNSHIP', 'ORDINARY'],
-      ['INTERNAL', 'ORDINARY'],
-      ['SELF_REGISTERED', 'ORDINARY'],
-    ] as const),
+    ['ASSIGNED', 'ORDINARY'],
+    ['TOWNSHIP', 'ORDINARY'],
+    ['INTERNAL', 'ORDINARY'],
+    ['SELF_REGISTERED', 'ORDINARY'],
   ]) {
     await county.world.rows('update unit set origin = $2 where id = $1 and kind = $3', [school!.id, origin, kind])
     await agreesWithTheRules(await draw(viewer))

@@ -59,7 +59,11 @@ async function hopsByApplication(): Promise<HopRow[][]> {
 test('applications and units stand in every state, some hundred of them', async () => {
   expect(await count('application')).toBeGreaterThan(300)
   expect(await grouped('select distinct status as key from application order by 1')).toEqual([
-    ...['ACCEPTED', 'DRAFT', 'RETURNED', 'WITH_COMMITTEE', 'WITH_UNIT'],
+    'ACCEPTED',
+    'DRAFT',
+    'RETURNED',
+    'WITH_COMMITTEE',
+    'WITH_UNIT',
   ])
   expect(await grouped('select distinct status as key from unit order by 1')).toEqual([
     'APPROVED',
@@ -68,7 +72,13 @@ test('applications and units stand in every state, some hundred of them', async 
     'SUBMITTED',
   ])
   expect(await grouped('select distinct action as key from transfer order by 1')).toEqual([
-    ...['accept', 'recall', 'reportUp', 'returnToApplicant', 'sendBack', 'submitApplication', 'withdrawApplication'],
+    'accept',
+    'recall',
+    'reportUp',
+    'returnToApplicant',
+    'sendBack',
+    'submitApplication',
+    'withdrawApplication',
   ])
   expect([await count('unit where change is not null'), await count('notice')]).toEqual([1, 6])
   expect(await count('application where self_administered')).toBe(1)

@@ -38,8 +38,17 @@ beforeAll(async () => {
   })
   await world.close()
   viewer = {
-    ...{ accountId, personName: '古丽', unitId, unitName: '疏附县第一中学', unitKind: 'ORDINARY', unitStatus: 'APPROVED' },
-    ...{ unitApproved: true, unitReceives: false, hat: 'APPLICANT', mayAdminister: false, mustChangePassword: false },
+    accountId,
+    personName: '古丽',
+    unitId,
+    unitName: '疏附县第一中学',
+    unitKind: 'ORDINARY',
+    unitStatus: 'APPROVED',
+    unitApproved: true,
+    unitReceives: false,
+    hat: 'APPLICANT',
+    mayAdminister: false,
+    mustChangePassword: false,
   }
 })
 
@@ -214,7 +223,8 @@ describe('reading a file', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="file.pdf"; filename*=UTF-8''%E6%9D%8E%27s%20%E8%AF%81%E4%B9%A6.pdf`,
-      ...{ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     })
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf())

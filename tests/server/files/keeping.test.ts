@@ -31,8 +31,17 @@ beforeAll(async () => {
   const accountId = await world.login({ loginName: 'guli', personName: '古丽', unit, mayAdminister: false, hat })
   await world.close()
   viewer = {
-    ...{ accountId, personName: '古丽', unitId, unitName: unit, unitKind: 'ORDINARY', unitStatus: 'APPROVED' },
-    ...{ unitApproved: true, unitReceives: false, hat, mayAdminister: false, mustChangePassword: false },
+    accountId,
+    personName: '古丽',
+    unitId,
+    unitName: unit,
+    unitKind: 'ORDINARY',
+    unitStatus: 'APPROVED',
+    unitApproved: true,
+    unitReceives: false,
+    hat,
+    mayAdminister: false,
+    mustChangePassword: false,
   }
 })
 afterAll(async () => {
@@ -91,7 +100,8 @@ describe.each(['a directory', 'a bucket'])('B15 S16 files kept in %s', (kind) =>
     const saved = await get('attachment', id)
     expect(Object.fromEntries(saved.headers)).toMatchObject({
       'content-disposition': expect.stringMatching(/^attachment; .*filename\*=UTF-8''%E8%AF%81%E4%B9%A6.pdf$/),
-      ...{ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
     })
     await saved.body?.cancel()
   })

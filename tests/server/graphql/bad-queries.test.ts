@@ -7,7 +7,9 @@ afterAll(() => server.stop())
 const post = async (body: string) => {
   const began = performance.now()
   const response = await fetch(`${server.address}/graphql`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
   })
   const answer = (await response.json()) as { data?: unknown; errors?: { extensions?: { code?: string } }[] }
   const ms = performance.now() - began

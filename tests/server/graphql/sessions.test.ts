@@ -13,8 +13,11 @@ beforeAll(async () => {
   world = World.in(server.databaseUrl)
   for (const loginName of ['one', 'other'])
     await world.login({
-      ...{ loginName, personName: loginName, unit: '疏附县人力资源和社会保障局' },
-      ...{ mayAdminister: true, hat: 'UNIT_ADMIN' },
+      loginName,
+      personName: loginName,
+      unit: '疏附县人力资源和社会保障局',
+      mayAdminister: true,
+      hat: 'UNIT_ADMIN',
     })
 })
 afterAll(async () => {

@@ -22,31 +22,27 @@ afterAll(async () => {
 
 /** Ids of what belongs to somebody. */
 const owned = [
-  ...[
-    'id',
-    'applicationId',
-    'applicationIds',
-    'unitId',
-    'parentId',
-    'accountId',
-    'linkId',
-    'nextDefaultLinkId',
-    'attachmentId',
-    'attachmentIds',
-  ],
-  ...[
-    'phraseId',
-    'publicityId',
-    'photoId',
-    'objectionId',
-    'sessionId',
-    'webhookId',
-    'deliveryId',
-    'holderUnitId',
-    'absentId',
-    'delegateId',
-    'delegationId',
-  ],
+  'id',
+  'applicationId',
+  'applicationIds',
+  'unitId',
+  'parentId',
+  'accountId',
+  'linkId',
+  'nextDefaultLinkId',
+  'attachmentId',
+  'attachmentIds',
+  'phraseId',
+  'publicityId',
+  'photoId',
+  'objectionId',
+  'sessionId',
+  'webhookId',
+  'deliveryId',
+  'holderUnitId',
+  'absentId',
+  'delegateId',
+  'delegationId',
 ]
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section or of a row in it. */
 const open = [
@@ -84,7 +80,8 @@ test('S13 every id that the API takes is known to be somebody’s or anybody’s
 
 /** A sheet that is none is refused before anybody asks whose unit it is for; a list says at which place it is wrong. */
 const saidFirst: Record<string, string> = {
-  ...{ importStaff: 'SPREADSHEET_UNREADABLE', importSubordinateUnits: 'SPREADSHEET_UNREADABLE' },
+  importStaff: 'SPREADSHEET_UNREADABLE',
+  importSubordinateUnits: 'SPREADSHEET_UNREADABLE',
   openPublicity: 'INVALID_INPUT',
 }
 
@@ -153,7 +150,9 @@ test('S42 whoever may read it, up to the superior, has no way to write into it',
       const call = calls.find((one) => one.name === name)!
       const { codes } = await answerOf(neighbours.driver.client(reader), call, inputOf(call.args, neighbours.theirs))
       expect([reader, name, codes.length === 1 && ['NOT_EDITABLE', 'NOT_APPLICANT', 'NOT_FOUND'].includes(codes[0]!)]).toEqual([
-        ...[reader, name, true],
+        reader,
+        name,
+        true,
       ])
     }
   expect(await checksum(world)).toEqual(before)

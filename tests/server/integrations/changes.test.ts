@@ -57,7 +57,8 @@ test('B11 a neighbour is told nothing', async () => {
 test('B11 what leaves one’s sight is told once, without its content', async () => {
   const { cursor } = await drain(undefined)
   await county.world.rows('update application set trail_unit_ids = trail_unit_ids || $2::uuid where id = $1', [
-    ...[ids[0], (await county.viewer('stranger')).unitId],
+    ids[0],
+    (await county.viewer('stranger')).unitId,
   ])
   expect((await drain(undefined, await county.viewer('stranger'))).changes).toHaveLength(1)
   await county.world.rows(`update application set trail_unit_ids = '{}' where id = $1`, [ids[0]])

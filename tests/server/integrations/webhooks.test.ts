@@ -32,7 +32,9 @@ beforeEach(() => {
 const create = (request: Partial<NewWebhookRequest> = {}, viewer = bureau) =>
   county.services.webhooks.create(
     {
-      ...{ name: '档案系统', url: receiver.url, events: ['APPLICATION_MOVED', 'APPLICATION_CHANGED', 'APPLICATION_REMOVED'] },
+      name: '档案系统',
+      url: receiver.url,
+      events: ['APPLICATION_MOVED', 'APPLICATION_CHANGED', 'APPLICATION_REMOVED'],
       ...request,
     },
     viewer,
@@ -224,8 +226,11 @@ test('B11 another’s webhook is nobody’s business, and ten are enough', async
   const head = await county.viewer('head')
   const { webhooks, webhookJournal } = county.services
   for (const act of [
-    ...[webhooks.disable({ webhookId }, head), webhooks.enable({ webhookId }, head), webhookJournal.test({ webhookId }, head)],
-    ...[webhooks.rotate({ webhookId, graceMinutes: 0 }, head), webhookJournal.deliveries(webhookId, { first: 1 }, head)],
+    webhooks.disable({ webhookId }, head),
+    webhooks.enable({ webhookId }, head),
+    webhookJournal.test({ webhookId }, head),
+    webhooks.rotate({ webhookId, graceMinutes: 0 }, head),
+    webhookJournal.deliveries(webhookId, { first: 1 }, head),
   ])
     expect(await refusalOf(act)).toBe('NOT_FOUND')
   await Promise.allSettled(Array.from({ length: 12 }, () => create({}, head)))

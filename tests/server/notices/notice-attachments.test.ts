@@ -81,7 +81,9 @@ test('S51 a notice takes PDF, picture, Word and Excel; who is not logged in read
   expect(notice.attachments).toEqual([form, image])
   const answer = await nobody.get(form!.file.url)
   expect([answer.status, (await answer.bytes()).length, answer.headers.get('x-content-type-options')]).toEqual([
-    ...[200, form!.file.bytes, 'nosniff'],
+    200,
+    form!.file.bytes,
+    'nosniff',
   ])
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="file\.docx"; filename\*=UTF-8''/)
   expect((await nobody.get(image!.file.url)).status).toBe(200)

@@ -45,8 +45,10 @@ test('B4 the form comes as a PDF that nobody keeps a copy of', async () => {
   const answer = await desks.guli!.get(`/print/applications/${id}.pdf`)
   expect(answer.status).toBe(200)
   expect(Object.fromEntries(answer.headers)).toMatchObject({
-    ...{ 'content-type': 'application/pdf', 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' },
-    ...{ 'content-disposition': expect.stringMatching(/^inline; filename="file\.pdf"; filename\*=UTF-8''%E8%AF%84/) },
+    'content-type': 'application/pdf',
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': expect.stringMatching(/^inline; filename="file\.pdf"; filename\*=UTF-8''%E8%AF%84/),
   })
   const [first] = await pagesOf(new Uint8Array(await answer.arrayBuffer()))
   expect(first).toContain('草稿（尚未提交）')
@@ -71,7 +73,8 @@ test('B4 a print is followed by its owner alone, and nobody else fetches the fil
   await server.services.printJobs.carryOut(job.id)
   const answer = await desks.guli!.get(`/print/jobs/${job.id}`)
   expect(Object.fromEntries(answer.headers)).toMatchObject({
-    ...{ 'content-type': expect.stringContaining('spreadsheetml'), 'cache-control': 'private, no-store' },
+    'content-type': expect.stringContaining('spreadsheetml'),
+    'cache-control': 'private, no-store',
     'content-disposition': expect.stringMatching(/^attachment; filename="file\.xlsx"/),
   })
   const [, ...rows] = await readSpreadsheet(new Uint8Array(await answer.arrayBuffer()), 10)
@@ -81,7 +84,8 @@ test('B4 a print is followed by its owner alone, and nobody else fetches the fil
     variables: { id: job.id },
   }
   expect(await desks.guli!.call(follow.query, follow.variables)).toMatchObject({
-    ...{ printJob: { status: 'DONE', done: 1, url: `/print/jobs/${job.id}` }, printJobs: [{ id: job.id }] },
+    printJob: { status: 'DONE', done: 1, url: `/print/jobs/${job.id}` },
+    printJobs: [{ id: job.id }],
   })
   expect(await desks.aman!.call(follow.query, follow.variables)).toEqual({ printJob: null, printJobs: [] })
   const stranger = await desks.aman!.get(`/print/jobs/${job.id}`)

@@ -14,7 +14,11 @@ beforeAll(async () => {
   ids = []
   for (const key of people) {
     await desk.county.world.login({
-      ...{ loginName: `bulk-${key}`, personName: `批${key}`, unit: school, mayAdminister: false, hat: 'APPLICANT' },
+      loginName: `bulk-${key}`,
+      personName: `批${key}`,
+      unit: school,
+      mayAdminister: false,
+      hat: 'APPLICANT',
     })
     const viewer = await desk.viewer(`bulk-${key}`)
     const application = await desk.county.begun(`bulk-${key}`)
@@ -47,7 +51,12 @@ test('B7 the preview says which would be refused, and why, before anything is do
   await desk.judge(ids[4]!, 'head', { summary: 'NO' })
   const forecasts = await desk.services.bulkMoves.preview({ action: 'reportUp', applicationIds: ids }, await desk.viewer('head'))
   expect(forecasts.map(({ refusal }) => refusal?.rule ?? null)).toEqual([
-    ...[null, null, null, null, 'OPEN_NO_VERDICTS', 'HANDLING_NOT_STARTED'],
+    null,
+    null,
+    null,
+    null,
+    'OPEN_NO_VERDICTS',
+    'HANDLING_NOT_STARTED',
   ])
   const { unitId } = await desk.viewer('county')
   expect(new Set(forecasts.map(({ toUnitId }) => toUnitId))).toEqual(new Set([unitId]))

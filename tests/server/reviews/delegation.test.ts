@@ -27,8 +27,13 @@ test('B9 wrong input delegates nothing and says the cure', async () => {
   const county = await desk.viewer('county')
   const deputy = await desk.viewer('deputy')
   const wrong: Partial<DelegationRequest>[] = [
-    ...[{ from: day(-1) }, { until: day(-1) }, { until: day(400) }, { reason: '长'.repeat(201) }],
-    ...[{ absentId: (await desk.viewer('guli')).accountId }, { absentId: county.accountId }, { delegateId: 'x' }],
+    { from: day(-1) },
+    { until: day(-1) },
+    { until: day(400) },
+    { reason: '长'.repeat(201) },
+    { absentId: (await desk.viewer('guli')).accountId },
+    { absentId: county.accountId },
+    { delegateId: 'x' },
     { delegateId: deputy.accountId },
   ]
   const said: unknown[] = []
@@ -61,9 +66,23 @@ test('B9 a delegate reviews and does nothing else; every hop and entry says in w
   const more = open(aman).filter((field) => !open({ ...aman, standsInFor: null }).includes(field))
   expect(more.toSorted()).toEqual(
     [
-      ...['inbox', 'inboxClasses', 'sent', 'reviewPhrases', 'bulkPreview', 'bulkMove', 'bulkMoves', 'startHandling'],
-      ...['saveApprovalForm', 'reportUp', 'returnToApplicant', 'sendBack', 'recall', 'requestSendBack', 'startBulkMove'],
-      ...['addReviewPhrase', 'removeReviewPhrase'],
+      'inbox',
+      'inboxClasses',
+      'sent',
+      'reviewPhrases',
+      'bulkPreview',
+      'bulkMove',
+      'bulkMoves',
+      'startHandling',
+      'saveApprovalForm',
+      'reportUp',
+      'returnToApplicant',
+      'sendBack',
+      'recall',
+      'requestSendBack',
+      'startBulkMove',
+      'addReviewPhrase',
+      'removeReviewPhrase',
     ].toSorted(),
   )
   await desk.judge(guliId, 'aman')

@@ -50,10 +50,17 @@ export class Desk {
     const items = await this.services.formStore.itemsOf(this.county.db, [draft?.id ?? ''])
     await this.services.approvalForms.saveApprovalForm(
       {
-        ...{ applicationId: id, recommendation: '同意推荐。', signedName: viewer.personName, signedOn: '2026-11-20' },
+        applicationId: id,
+        recommendation: '同意推荐。',
+        signedName: viewer.personName,
+        signedOn: '2026-11-20',
         items: items.map(({ sectionKey }) => ({
-          ...{ sectionKey, verdict: sectionKey in verdicts ? verdicts[sectionKey] : 'YES', comment: null },
-          ...{ authentic: true, complete: true, valid: true },
+          sectionKey,
+          verdict: sectionKey in verdicts ? verdicts[sectionKey] : 'YES',
+          comment: null,
+          authentic: true,
+          complete: true,
+          valid: true,
         })),
       },
       viewer,

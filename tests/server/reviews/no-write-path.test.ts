@@ -15,8 +15,12 @@ const school = '疏附县第九中学'
 const applicants = ['甲', '乙', '丙', '丁', '戊']
 /** The callers, the committee's office and whoever stands in for a colleague (委托办理) among them, and what each tries it on. */
 const targets: Record<Who, Who[]> = {
-  ...{ 评委会: ['丁', '戊'], 受托人: ['甲', '丙', '戊'] },
-  ...{ 校长: ['甲', '乙', '丙'], 县局: ['甲', '乙', '丙'], 地区: ['甲', '乙', '丙'], 自治区: ['甲', '乙', '丙'] },
+  评委会: ['丁', '戊'],
+  受托人: ['甲', '丙', '戊'],
+  校长: ['甲', '乙', '丙'],
+  县局: ['甲', '乙', '丙'],
+  地区: ['甲', '乙', '丙'],
+  自治区: ['甲', '乙', '丙'],
 }
 const callers = Object.keys(targets)
 const story: Story = {
@@ -124,16 +128,17 @@ async function attempt(who: Who, of: Who, field: GraphQLField<unknown, unknown>)
   const row = await standsAt(of)
   const unitId = await world.unitId(countyBureau)
   const known = {
-    ...{ applicationId: row.id, applicationIds: [row.id], revision: row.sectionRevision, attachmentId: row.attachmentId },
-    ...{
-      section: { education: { rows: [] } },
-      rowId: null,
-      sectionKey: 'education',
-      label: '毕业证书、学位证书',
-      toUnitId: unitId,
-      unitId,
-    },
-    ...{ idempotencyKey: `brute-${field.name}-${who.codePointAt(0)}-${of.codePointAt(0)}` },
+    applicationId: row.id,
+    applicationIds: [row.id],
+    revision: row.sectionRevision,
+    attachmentId: row.attachmentId,
+    section: { education: { rows: [] } },
+    rowId: null,
+    sectionKey: 'education',
+    label: '毕业证书、学位证书',
+    toUnitId: unitId,
+    unitId,
+    idempotencyKey: `brute-${field.name}-${who.codePointAt(0)}-${of.codePointAt(0)}`,
   }
   const revised = field.name === 'saveSection' ? known : { ...known, revision: row.revision }
   const variables = Object.fromEntries(field.args.map(({ name, type }) => [name, plausible(type, revised, name)]))

@@ -88,17 +88,23 @@ describe('S41 a verdict is bound to the content it judged', () => {
 describe('S41 old and new side by side', () => {
   const compare = async (who: string, from: number | null = null, to: number | null = null) =>
     createLoaders(desk.services, await desk.viewer(who)).comparison.load({
-      ...{ applicationId: row.id, versionNumber: row.versionNumber, from, to },
+      applicationId: row.id,
+      versionNumber: row.versionNumber,
+      from,
+      to,
     })
 
   test('shows what changed since the version the unit judged last, field by field', async () => {
     expect(await compare('head')).toBeNull()
     await secondRound()
     expect(await compare('head')).toMatchObject({
-      ...{ from: 1, to: 2 },
+      from: 1,
+      to: 2,
       sections: [
         {
-          ...{ key: 'work', fields: [], files: [] },
+          key: 'work',
+          fields: [],
+          files: [],
           rows: [{ change: 'CHANGED', before: 0, after: 0, fields: [{ key: 'from', before: '2008-09', after: '2009-09' }] }],
         },
       ],
@@ -120,7 +126,9 @@ describe('S41 old and new side by side', () => {
     expect([await keys('head'), await keys('county')]).toEqual([['summary'], ['work', 'summary']])
     expect(await compare('county', 1, 2)).toMatchObject({ sections: [{ key: 'work' }] })
     expect([await compare('county', 3, 9), await compare('county', 2, 2), await compare('county', -1, 2)]).toEqual([
-      ...[null, null, null],
+      null,
+      null,
+      null,
     ])
   })
 })

@@ -131,11 +131,18 @@ test('B10 every question reads the smallest kept grain, and the table of grains 
     'select * from tally_grain',
   )
   const columnOf: Record<Told, string> = {
-    ...{ year: 'year', state: 'state', division: 'division', series: 'series', level: 'level' },
-    ...{ way: 'way', sex: 'sex', ageBand: 'age_band' },
+    year: 'year',
+    state: 'state',
+    division: 'division',
+    series: 'series',
+    level: 'level',
+    way: 'way',
+    sex: 'sex',
+    ageBand: 'age_band',
   }
   const kept = rows.map((row) => ({
-    ...{ grain: row.grain, rank: row.rank },
+    grain: row.grain,
+    rank: row.rank,
     tells: (Object.keys(columnOf) as Told[]).filter((told) => row[columnOf[told]]).sort(),
   }))
   const byName = (one: { grain: string }, other: { grain: string }) => (one.grain < other.grain ? -1 : 1)
@@ -150,8 +157,12 @@ test('B10 every question reads the smallest kept grain, and the table of grains 
       .map(({ grain }) => grain)
       .sort(),
   ).toEqual([
-    ...['ageBand division level', 'ageBand division series', 'division level sex', 'division level way'],
-    ...['division series sex', 'division series way'],
+    'ageBand division level',
+    'ageBand division series',
+    'division level sex',
+    'division level way',
+    'division series sex',
+    'division series way',
   ])
   expect(grainFor(new Set(['sex', 'division']), 3)).toBe('division sex')
   expect(grainFor(new Set(['division', 'sex']), 2)).toBe('division sex')

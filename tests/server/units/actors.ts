@@ -35,9 +35,17 @@ export type Stage = Awaited<ReturnType<typeof stage>>
 
 /** A profile nothing is wrong with. */
 export const profileOf = (name: string, changes: Record<string, unknown> = {}) => ({
-  ...{ name, ...place, uscc: sampleUscc('12', '653121', name), orgCode: sampleOrgCode(name), nature: '全额(公益一类)事业单位' },
-  ...{ businessRegistered: false, address: '人民路2号', postcode: '844100', legalRepresentative: '阿不都' },
-  ...{ contactName: '办公室', contactPhone: '0998-5550199' },
+  name,
+  ...place,
+  uscc: sampleUscc('12', '653121', name),
+  orgCode: sampleOrgCode(name),
+  nature: '全额(公益一类)事业单位',
+  businessRegistered: false,
+  address: '人民路2号',
+  postcode: '844100',
+  legalRepresentative: '阿不都',
+  contactName: '办公室',
+  contactPhone: '0998-5550199',
   ...changes,
 })
 
@@ -75,12 +83,12 @@ export async function act(client: ApiClient, mutation: string, input?: Record<st
 }
 
 const inputs: Record<string, string> = {
-  ...{
-    saveUnitProfile: 'UnitProfileInput',
-    addReceivingLink: 'ReceivingLinkInput',
-    removeReceivingLink: 'RemoveReceivingLinkInput',
-  },
-  ...{ setDefaultReceiver: 'SetDefaultReceiverInput', approveUnit: 'UnitIdInput', returnUnit: 'ReturnUnitInput' },
+  saveUnitProfile: 'UnitProfileInput',
+  addReceivingLink: 'ReceivingLinkInput',
+  removeReceivingLink: 'RemoveReceivingLinkInput',
+  setDefaultReceiver: 'SetDefaultReceiverInput',
+  approveUnit: 'UnitIdInput',
+  returnUnit: 'ReturnUnitInput',
 }
 
 export const attachScan = async (client: ApiClient, kind = 'ORG_CODE_CERTIFICATE', file = 'scan.png') =>

@@ -39,8 +39,15 @@ test('S15 S16 completeness grows field by field; only a complete profile can be 
   const { client, profile } = await newcomer(1)
   const empty = await myUnit(client)
   expect(empty.missing.map(({ field }) => field)).toEqual([
-    ...['uscc', 'orgCode', 'nature', 'address', 'legalRepresentative', 'contactName', 'contactPhone'],
-    ...['ORG_CODE_CERTIFICATE', 'receivers'],
+    'uscc',
+    'orgCode',
+    'nature',
+    'address',
+    'legalRepresentative',
+    'contactName',
+    'contactPhone',
+    'ORG_CODE_CERTIFICATE',
+    'receivers',
   ])
   expect(empty.availableActions.find(({ action }) => action === 'submitUnit')).toEqual({
     action: 'submitUnit',
@@ -194,7 +201,12 @@ test('S17 S32 a scan is seen by the unit and its reviewer, by nobody else; a new
     `unit:${unit.id}`,
   ])
   expect(trail.map(({ action }) => action)).toEqual([
-    ...['register', 'attachUnitDocument', 'attachUnitDocument', 'saveUnitProfile', 'addReceivingLink', 'submitUnit'],
+    'register',
+    'attachUnitDocument',
+    'attachUnitDocument',
+    'saveUnitProfile',
+    'addReceivingLink',
+    'submitUnit',
   ])
 })
 
@@ -211,7 +223,9 @@ test('S28 a return says what is wrong field by field; each field once, and only 
     ]),
   )
   expect(faultsOf(wrong)).toEqual([
-    ...['fieldReasons.0.field NOT_A_CHOICE', 'fieldReasons.2.field DUPLICATE', 'fieldReasons.2.reason REQUIRED'],
+    'fieldReasons.0.field NOT_A_CHOICE',
+    'fieldReasons.2.field DUPLICATE',
+    'fieldReasons.2.reason REQUIRED',
   ])
   expect((await myUnit(client)).status).toBe('SUBMITTED')
   const fieldReasons = [

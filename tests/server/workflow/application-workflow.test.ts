@@ -10,7 +10,9 @@ const county = administratorOf('county')
 const office = administratorOf('committee', { unitKind: 'COMMITTEE_OFFICE' })
 const pending = { handlingStarted: false }
 const atCounty = applicationOf({
-  ...{ holderUnitId: 'county', handlingStarted: false, cameFromUnitId: 'school' },
+  holderUnitId: 'county',
+  handlingStarted: false,
+  cameFromUnitId: 'school',
   lastHop: { action: 'reportUp', fromUnitId: 'school' },
 })
 const atCommittee = applicationOf({ status: 'WITH_COMMITTEE', holderUnitId: 'committee', cameFromUnitId: 'county' })

@@ -4,8 +4,13 @@ import { transitions } from '../../../server/workflow/application-workflow.js'
 
 /** 古丽's application at her school's desk, being handled. */
 export const applicationOf = (facts: Partial<ApplicationFacts> = {}): ApplicationFacts => ({
-  ...{ applicantId: '古丽', unitId: 'school', status: 'WITH_UNIT', holderUnitId: 'school', handlingStarted: true },
-  ...{ lastHop: { action: 'submitApplication', fromUnitId: null }, cameFromUnitId: null },
+  applicantId: '古丽',
+  unitId: 'school',
+  status: 'WITH_UNIT',
+  holderUnitId: 'school',
+  handlingStarted: true,
+  lastHop: { action: 'submitApplication', fromUnitId: null },
+  cameFromUnitId: null,
   ...facts,
 })
 
@@ -14,7 +19,11 @@ export const draftOf = (facts: Partial<ApplicationFacts> = {}): ApplicationFacts
   applicationOf({ status: 'DRAFT', holderUnitId: null, handlingStarted: false, lastHop: null, ...facts })
 
 export const administratorOf = (unitId: string, actor: Partial<Actor> = {}): Actor => ({
-  ...{ accountId: `administrator of ${unitId}`, unitId, unitKind: 'ORDINARY', administers: true, reviews: true },
+  accountId: `administrator of ${unitId}`,
+  unitId,
+  unitKind: 'ORDINARY',
+  administers: true,
+  reviews: true,
   tooNear: [actor.accountId ?? `administrator of ${unitId}`],
   ...actor,
 })
@@ -24,14 +33,16 @@ export const applicant: Actor = { accountId: '古丽', unitId: 'school', unitKin
 
 /** Nothing stands in the way. */
 export const clear = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
-  ...{
-    filingOpen: true,
-    reviewOpen: true,
-    incompleteSections: [],
-    destinations: ['county'],
-    nobodyReceives: 'NO_DEFAULT_RECEIVER',
-  },
-  ...{ reviewedAtHome: true, openNo: 0, unjudged: 0, recommendationSigned: true, opinion: 'given' },
+  filingOpen: true,
+  reviewOpen: true,
+  incompleteSections: [],
+  destinations: ['county'],
+  nobodyReceives: 'NO_DEFAULT_RECEIVER',
+  reviewedAtHome: true,
+  openNo: 0,
+  unjudged: 0,
+  recommendationSigned: true,
+  opinion: 'given',
   ...circumstances,
 })
 

@@ -5,12 +5,20 @@ import type { FieldValues } from '../../../server/workflow/section-content.js'
 import { sectionRuleOf } from '../../../server/workflow/section-rules.js'
 
 const rules = data.rules.map((rule) => ({
-  ...{ ...rule, version: 1, seriesCodes: rule.series, levelCodes: rule.levels, wayCodes: rule.ways },
+  ...rule,
+  version: 1,
+  seriesCodes: rule.series,
+  levelCodes: rule.levels,
+  wayCodes: rule.ways,
 })) as unknown as EligibilityRule[]
 
 const row = (education: string, degree: string): FieldValues => ({ education, degree })
 const asked = (declared: Partial<Assessed>, sections: Record<string, FieldValues | FieldValues[]>): Assessed => ({
-  ...{ seriesCode: '05', levelCode: 'FG', wayCode: 'REVIEW', year: 2026, ...declared },
+  seriesCode: '05',
+  levelCode: 'FG',
+  wayCode: 'REVIEW',
+  year: 2026,
+  ...declared,
   contents: new Map(
     Object.entries(sections).map(([key, said]) => [
       key,
@@ -76,7 +84,9 @@ test('B5 hours of the year before, two thirds of them in the field; age and asse
   expect(hours(inYear(90, '专业', '2026-02'))).toBe('UNKNOWN')
   const age = (birthDate: string, sex: string) => found('NOT_RETIRED', asked({}, { basic: { birthDate, sex } }))
   expect([age('1967-01-01', '男')?.outcome, age('1966-12-31', '男')?.outcome, age('1971-05-05', '女')?.outcome]).toEqual([
-    ...['MET', 'UNMET', 'UNMET'],
+    'MET',
+    'UNMET',
+    'UNMET',
   ])
   expect(age('1966-12-31', '男')?.blocks).toBe(false)
   const judged = (...results: string[]) =>

@@ -14,7 +14,11 @@ const region = { level: 'REGION', divisionCode: '650000' } as const
 const prefecture = { level: 'PREFECTURE', divisionCode: '653100' } as const
 const bureauOf = (divisionCode: string) =>
   unitOf({
-    ...{ id: 'bureau', divisionCode, level: levelOf(divisionCode), origin: 'ASSIGNED', receives: true },
+    id: 'bureau',
+    divisionCode,
+    level: levelOf(divisionCode),
+    origin: 'ASSIGNED',
+    receives: true,
     kind: divisionCode.endsWith('00') ? 'PREFECTURE_BUREAU' : 'COUNTY_BUREAU',
   })
 const university = unitOf({
@@ -31,7 +35,9 @@ describe('whom a unit may choose as receiver', () => {
     ['S18 a region-level unit chooses a region-level recommending unit', unitOf(region), university, true],
     [
       'S5 S18 a region-level unit does not choose a superior that creates its units itself',
-      ...([unitOf(region), { ...university, managesVertically: true }, false] as const),
+      unitOf(region),
+      { ...university, managesVertically: true },
+      false,
     ],
     ['S18 a region-level unit does not choose a prefecture bureau', unitOf(region), bureauOf('650100'), false],
     ['S19 a prefecture-level unit chooses its own prefecture bureau', unitOf(prefecture), bureauOf('653100'), true],
@@ -59,7 +65,9 @@ describe('whom a unit may choose as receiver', () => {
 
   test.each(['ASSIGNED', 'INTERNAL', 'TOWNSHIP'] as const)('S22 the receiver of a unit of origin %s is fixed', (origin) => {
     expect(refuseReceiver(unitOf({ origin }), bureauOf('653121'))).toEqual({
-      ...{ rule: 'RECEIVER_FIXED', cure: 'askSuperior', who: 'SUPERIOR' },
+      rule: 'RECEIVER_FIXED',
+      cure: 'askSuperior',
+      who: 'SUPERIOR',
     })
   })
 

@@ -15,7 +15,12 @@ const rule = (key: string): SectionRule => {
   return found
 }
 const schooling: FieldValues = {
-  ...{ from: '2003-09', to: '2007-06', school: '新疆大学', major: '化学', education: '大学本科', degree: '学士' },
+  from: '2003-09',
+  to: '2007-06',
+  school: '新疆大学',
+  major: '化学',
+  education: '大学本科',
+  degree: '学士',
 }
 const diploma = [{ label: '毕业证书、学位证书' }]
 const codesOf = (key: string, rows: FieldValues[], evidence = diploma, facts = ordinary) =>
@@ -55,7 +60,11 @@ describe('the sections of an application', () => {
 
   test('commitment, basic facts, education, work and summary are wanted from everybody', () => {
     expect(sectionRules.filter((section) => isRequired(section, ordinary)).map(({ key }) => key)).toEqual([
-      ...['commitment', 'basic', 'education', 'work', 'summary'],
+      'commitment',
+      'basic',
+      'education',
+      'work',
+      'summary',
     ])
   })
 
@@ -63,7 +72,10 @@ describe('the sections of an application', () => {
     const exceptional = { ...ordinary, wayCode: exceptionWay }
     expect(problemsOf(rule('exception'), emptyContent(), [], ordinary)).toEqual([])
     expect(problemsOf(rule('exception'), emptyContent(), [], exceptional).map(({ field }) => field)).toEqual([
-      ...['category', 'clause', 'recommenderOne', 'recommenderTwo'],
+      'category',
+      'clause',
+      'recommenderOne',
+      'recommenderTwo',
     ])
   })
 })
@@ -135,9 +147,10 @@ describe('S43 completeness is checked by the machine', () => {
   })
 
   test('what an older form asked for is named, and so is what it allowed', () => {
-    const values = { ...{ text: '长'.repeat(1501), motto: '勤' } }
+    const values = { text: '长'.repeat(1501), motto: '勤' }
     expect(problemsOf(rule('summary'), { values, rows: [] }, [], ordinary).map(({ code }) => code)).toEqual([
-      ...['UNKNOWN_FIELD', 'TOO_LONG'],
+      'UNKNOWN_FIELD',
+      'TOO_LONG',
     ])
     expect(codesOf('education', [{ ...schooling, degree: '学位', from: '2003' }])).toEqual(['NOT_A_DATE', 'NOT_A_CHOICE'])
   })

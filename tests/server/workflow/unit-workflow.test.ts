@@ -6,14 +6,31 @@ import type { Viewer } from '../../../server/workflow/who-may.js'
 import { unitOf } from './units.js'
 
 const complete: UnitProfile = {
-  ...{ name: '疏附县第一中学', uscc: '12650100T65010008X', orgCode: 'T65010008', nature: '其他', address: '人民路2号' },
-  ...{ legalRepresentative: '阿不都', contactName: '办公室', contactPhone: '0998-5550199', businessRegistered: false },
-  ...{ documents: ['ORG_CODE_CERTIFICATE'], receiver: 'CHOSEN' },
+  name: '疏附县第一中学',
+  uscc: '12650100T65010008X',
+  orgCode: 'T65010008',
+  nature: '其他',
+  address: '人民路2号',
+  legalRepresentative: '阿不都',
+  contactName: '办公室',
+  contactPhone: '0998-5550199',
+  businessRegistered: false,
+  documents: ['ORG_CODE_CERTIFICATE'],
+  receiver: 'CHOSEN',
 }
 
 const viewer = (changes: Partial<Viewer> = {}): Viewer => ({
-  ...{ accountId: 'a', personName: '校长', unitId: 'school', unitName: '学校', unitKind: 'ORDINARY', unitStatus: 'DRAFT' },
-  ...{ unitApproved: false, unitReceives: false, hat: 'UNIT_ADMIN', mayAdminister: true, mustChangePassword: false },
+  accountId: 'a',
+  personName: '校长',
+  unitId: 'school',
+  unitName: '学校',
+  unitKind: 'ORDINARY',
+  unitStatus: 'DRAFT',
+  unitApproved: false,
+  unitReceives: false,
+  hat: 'UNIT_ADMIN',
+  mayAdminister: true,
+  mustChangePassword: false,
   ...changes,
 })
 const reviewer = viewer({
@@ -25,8 +42,14 @@ const reviewer = viewer({
 })
 
 const around = (changes: Partial<UnitCircumstances> = {}): UnitCircumstances => ({
-  ...{ unit: unitOf({ approved: false }), status: 'DRAFT', changeStatus: null, reviewerUnitId: null },
-  ...{ profile: complete, linkCount: 1, hoursSinceUrged: null, viewerBelongs: false },
+  unit: unitOf({ approved: false }),
+  status: 'DRAFT',
+  changeStatus: null,
+  reviewerUnitId: null,
+  profile: complete,
+  linkCount: 1,
+  hoursSinceUrged: null,
+  viewerBelongs: false,
   ...changes,
 })
 const submitted = around({ status: 'SUBMITTED', reviewerUnitId: 'bureau' })
@@ -61,8 +84,15 @@ describe('completeness', () => {
   test('S15 percent is 100 exactly when nothing is missing', () => {
     const maybe = fc.constantFrom(null, 'x')
     const anyProfile = fc.record({
-      ...{ name: fc.constantFrom('', 'x'), uscc: maybe, orgCode: maybe, nature: maybe, address: maybe },
-      ...{ legalRepresentative: maybe, contactName: maybe, contactPhone: maybe, businessRegistered: fc.boolean() },
+      name: fc.constantFrom('', 'x'),
+      uscc: maybe,
+      orgCode: maybe,
+      nature: maybe,
+      address: maybe,
+      legalRepresentative: maybe,
+      contactName: maybe,
+      contactPhone: maybe,
+      businessRegistered: fc.boolean(),
       documents: fc.subarray(['ORG_CODE_CERTIFICATE', 'BUSINESS_LICENCE'] as const),
       receiver: fc.constantFrom('FIXED', 'CHOSEN', 'MISFIT', 'NONE'),
     })

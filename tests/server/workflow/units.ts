@@ -4,8 +4,16 @@ import type { UnitFacts } from '../../../server/workflow/unit-facts.js'
 
 /** An approved unit that registered itself in 疏附县, unless told otherwise. */
 export const unitOf = (facts: Partial<UnitFacts> = {}): UnitFacts => ({
-  ...{ id: 'school', kind: 'ORDINARY', origin: 'SELF_REGISTERED', level: 'COUNTY', divisionCode: '653121' },
-  ...{ parentId: null, parentKind: null, receives: false, managesVertically: false, approved: true },
+  id: 'school',
+  kind: 'ORDINARY',
+  origin: 'SELF_REGISTERED',
+  level: 'COUNTY',
+  divisionCode: '653121',
+  parentId: null,
+  parentKind: null,
+  receives: false,
+  managesVertically: false,
+  approved: true,
   ...facts,
 })
 

@@ -3,20 +3,27 @@ import { permissions, refuseAccess, type Access } from '../../../server/workflow
 import { gateOf, rolesOf, scopeOf, sees, type Seen, type Viewer } from '../../../server/workflow/who-may.js'
 
 const viewerOf = (viewer: Partial<Viewer> = {}): Viewer => ({
-  ...{ accountId: 'me', personName: '我', unitId: 'school', unitName: '学校', unitKind: 'ORDINARY', unitStatus: 'APPROVED' },
-  ...{ unitApproved: true, unitReceives: false, hat: 'UNIT_ADMIN', mayAdminister: true, mustChangePassword: false },
+  accountId: 'me',
+  personName: '我',
+  unitId: 'school',
+  unitName: '学校',
+  unitKind: 'ORDINARY',
+  unitStatus: 'APPROVED',
+  unitApproved: true,
+  unitReceives: false,
+  hat: 'UNIT_ADMIN',
+  mayAdminister: true,
+  mustChangePassword: false,
   ...viewer,
 })
 
 const rowOf = (row: Partial<Seen> = {}): Seen => ({
-  ...{
-    applicantId: '古丽',
-    unitId: 'school',
-    unitAncestorIds: ['county'],
-    holderUnitId: null,
-    trailUnitIds: [],
-    submitted: true,
-  },
+  applicantId: '古丽',
+  unitId: 'school',
+  unitAncestorIds: ['county'],
+  holderUnitId: null,
+  trailUnitIds: [],
+  submitted: true,
   ...row,
 })
 
