@@ -10,5 +10,5 @@ export function personWords(typed: string | null | undefined): string | null {
  * @param place of the parameter, such as $2, which is what `personWords` gave
  */
 export const personMatches = (account: string, place: string): string =>
-  `(search_grams(person_words(${account}.person_name, ${account}.person_pinyin)) @> search_grams(${place}::text)
+  `(search_grams(person_words(${account}.person_name, ${account}.person_pinyin)) @> wanted_grams(${place}::text)
     and position(${place}::text in person_words(${account}.person_name, ${account}.person_pinyin)) > 0)`

@@ -10,15 +10,19 @@ export interface ScopeSql {
 
 const submitted = 'application.version_number > 0'
 
+// Each row knows its filing unit and those above that receive, committees' offices apart.
+const keptUnder = (place: string) => `${place}::uuid = any (application.subtree_unit_ids)`
+
 /**
  * Filed through the unit or one anywhere under it. As an array, not a join, the planner combines it with the other indexes; where
- * only a few rows are left to look at, to look at the place of each is less than to list a prefecture's units.
+ * only a few rows are left to look at, what each knows itself is less to read than a prefecture's units, or the place of each.
  * @param place of the unit's id, such as $2
  */
 export const underUnit = (place: string, fewRows: boolean): string =>
   fewRows
-    ? `(select filing.path from unit filing where filing.id = application.unit_id)
-        <@ (select over.path from unit over where over.id = ${place}::uuid)`
+    ? `case when (select over.receives and over.kind <> 'COMMITTEE_OFFICE' from unit over where over.id = ${place}::uuid) then ${keptUnder(place)}
+        else (select filing.path from unit filing where filing.id = application.unit_id)
+          <@ (select over.path from unit over where over.id = ${place}::uuid) end`
     : `application.unit_id = any (array(select under.id from unit under
         where under.path <@ (select over.path from unit over where over.id = ${place}::uuid)))`
 
@@ -34,7 +38,8 @@ function conditionOf(sight: Sight, place: string, fewRows: boolean): string {
     case 'trail':
       return `application.trail_unit_ids @> array[${place}::uuid]`
     case 'superior':
-      return `(${underUnit(place, fewRows)} and ${submitted})`
+      // Only units that receive have this sight.
+      return `(${fewRows ? keptUnder(place) : underUnit(place, false)} and ${submitted})`
     case 'regionOffice':
       return submitted
   }

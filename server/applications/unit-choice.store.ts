@@ -19,7 +19,7 @@ export class UnitChoiceStore {
       {
         name: 'unit-choices',
         text: `select ${choice} from unit u
-               where search_grams(lower(u.name)) @> search_grams($1) and position(lower($1) in lower(u.name)) > 0 and ${known}
+               where search_grams(lower(u.name)) @> wanted_grams($1) and position(lower($1) in lower(u.name)) > 0 and ${known}
                order by length(u.name), u.name limit ${fewRows}`,
       },
       [part],

@@ -26,6 +26,7 @@ import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
 import { SmallTallies } from '../../migrations/2026-11-24-small-tallies.js'
 import { Committees } from '../../migrations/2026-11-24-committees.js'
+import { SearchByPairs } from '../../migrations/2026-11-24-search-by-pairs.js'
 import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.js'
 import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 
@@ -59,5 +60,7 @@ export const migrations = [
   { name: '2026-11-24-small-tallies', class: SmallTallies },
   { name: '2026-11-24-self-administered', class: SelfAdministered },
   { name: '2026-11-24-years-of-applications', class: YearsOfApplications },
+  { name: '2026-11-24-committees', class: Committees },
   { name: '2026-11-24-certificates', class: Certificates },
+  { name: '2026-11-24-search-by-pairs', class: SearchByPairs },
 ]

@@ -39,6 +39,8 @@ it('S55 finds by any part of a name, by pinyin and by initials', async () => {
   expect(await found({ name: '丽' })).toEqual(['古丽'])
   expect(await found({ name: 'GU li' })).toEqual(['古丽'])
   expect(await found({ name: 'am' })).toEqual(['阿曼'])
+  expect(await found({ name: 'aan' })).toEqual([])
+  expect(await found({ name: '' })).toHaveLength(2)
   expect(await found({ name: '丽古' })).toEqual([])
   expect(await found({ name: '%' })).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { scopeSql } from '../../../server/applications/application-scope.js'
+import { scopeSql, underUnit } from '../../../server/applications/application-scope.js'
 import { sees, type Seen, type Viewer } from '../../../server/workflow/who-may.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { World } from '../../support/world.js'
@@ -102,11 +102,25 @@ test('S13 S55 B1 the list shows exactly what the rule lets a viewer see, whoever
   await fc.assert(
     fc.asyncProperty(anyViewer(), async (drawn) => {
       const viewer = drawn as Viewer
-      const { where, params } = scopeSql(viewer, 1)
-      const listed = await world.rows<{ id: string }>(`select id from application where ${where}`, params)
       const seen = [...rows].filter(([, row]) => sees(viewer, row)).map(([id]) => id)
-      expect(listed.map(({ id }) => id).sort()).toEqual(seen.sort())
+      for (const fewRows of [false, true]) {
+        const { where, params } = scopeSql(viewer, 1, fewRows)
+        const listed = await world.rows<{ id: string }>(`select id from application where ${where}`, params)
+        expect(listed.map(({ id }) => id).sort()).toEqual(seen.sort())
+      }
     }),
     { numRuns: 150 },
   )
+})
+
+test('S55 what lies under a unit is the same by its place in the tree and by what each application knows itself', async () => {
+  for (const { id } of await world.rows<{ id: string }>(
+    'select id from unit where path @> any (select path from unit where name = any($1))',
+    [names],
+  )) {
+    const [byPlace, byItself] = [false, true].map(
+      (fewRows) => `select id from application where ${underUnit('$1', fewRows)} order by id`,
+    )
+    expect(await world.rows(byItself!, [id])).toEqual(await world.rows(byPlace!, [id]))
+  }
 })
