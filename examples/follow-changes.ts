@@ -5,7 +5,7 @@
  */
 export interface Copied {
   id: string
-  status: 'DRAFT' | 'RETURNED' | 'WITH_UNIT' | 'WITH_COMMITTEE' | 'ACCEPTED'
+  status: 'DRAFT' | 'RETURNED' | 'WITH_UNIT' | 'WITH_COMMITTEE' | 'ACCEPTED' | 'PASSED' | 'NOT_PASSED' | 'ENDED'
   revision: number
 }
 

@@ -23,6 +23,7 @@ export const AccountEntity = defineEntity({
     revokedAt: p.datetime(3).nullable(),
     leftAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3).defaultRaw('now()'),
+    sits: p.boolean().default(false),
   },
 })
 

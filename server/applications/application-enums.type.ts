@@ -7,6 +7,8 @@ export const ApplicationStatusEnum = enumOf<ApplicationStatus>('ApplicationStatu
   WITH_UNIT: '审核中: with a reviewing unit.',
   WITH_COMMITTEE: '评委会待受理: with a committee that has not accepted it yet.',
   ACCEPTED: '评委会已受理: accepted by the committee.',
+  PASSED: '评审通过: the committee has granted the title.',
+  NOT_PASSED: '评审未通过: the committee has not granted the title.',
   ENDED: '已终止: its applicant has left the unit before it was reported up; the year is free for another.',
 })
 
@@ -28,6 +30,8 @@ export const ApplicationActionEnum = enumOf<ApplicationAction>(
     urge: '催办: those who wait ask the holder to hurry.',
     accept: '受理: the committee accepts it.',
     passToSuperior: '移交上级: the holder was closed, its superior holds it now; part of closeUnit.',
+    grantTitle: '评审通过: the committee grants the title; part of decideMeeting.',
+    declineTitle: '评审未通过: the committee does not grant the title; part of decideMeeting.',
     endApplication: '终止: its applicant has left the unit (办理离职); part of recordDeparture.',
   },
 )

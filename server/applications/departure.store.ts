@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from '../database/database.js'
 import { columns, type ApplicationRow } from './application.store.js'
 
-const open = `applicant_id = $1 and status not in ('ACCEPTED', 'ENDED')`
+const open = `applicant_id = $1 and status not in ('ACCEPTED', 'PASSED', 'NOT_PASSED', 'ENDED')`
 
 /** Who leaves a unit, and the applications that hang on it. */
 export const departures = {

@@ -39,7 +39,7 @@ export class RoutePicturesService {
     const { nodes, hops } = await this.walk(application, application?.unitId ?? viewer.unitId)
     const placed = await placedApplications(this.db, application?.id ?? null, viewer)
     const keyOf = ({ status, holderUnitId }: (typeof placed)[number]) => {
-      if (status === 'ACCEPTED') return acceptedKey
+      if (status === 'ACCEPTED' || status === 'PASSED' || status === 'NOT_PASSED') return acceptedKey
       if (holderUnitId === null) return applicantKey
       return nodes.some(({ key }) => key === holderUnitId) ? holderUnitId : committeesKey
     }

@@ -6,8 +6,10 @@ export const statusWords: Record<ApplicationStatus, string> = {
   RETURNED: '已退回',
   WITH_UNIT: '审核中',
   WITH_COMMITTEE: '评委会待受理',
-  ENDED: '已终止',
   ACCEPTED: '评委会已受理',
+  PASSED: '评审通过',
+  NOT_PASSED: '评审未通过',
+  ENDED: '已终止',
 }
 
 /** Acts that move an application; the others leave no hop. */
@@ -20,6 +22,8 @@ const actionWords: Partial<Record<ApplicationAction, string>> = {
   recall: '收回',
   accept: '受理',
   passToSuperior: '移交上级',
+  grantTitle: '评审通过',
+  declineTitle: '评审未通过',
 }
 
 export const actionWord = (action: ApplicationAction): string => actionWords[action] ?? action

@@ -12,6 +12,8 @@ const statusWords: Record<ApplicationStatus, string> = {
   WITH_UNIT: '审核中',
   WITH_COMMITTEE: '评委会待受理',
   ACCEPTED: '评委会已受理',
+  PASSED: '评审通过',
+  NOT_PASSED: '评审未通过',
   ENDED: '已终止',
 }
 const sexWords: Record<Sex, string> = { FEMALE: '女', MALE: '男' }

@@ -1,7 +1,10 @@
 import type { UnitKind } from './unit-facts.js'
 
-/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理, 已终止 */
-export const applicationStatuses = ['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED', 'ENDED'] as const
+/** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理, 评审通过, 评审未通过, 已终止 */
+export const applicationStatuses = [
+  ...(['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'] as const),
+  ...(['PASSED', 'NOT_PASSED', 'ENDED'] as const),
+] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 
 /** One verb per act, from the button to the mutation, the service, the history row and the test. */
@@ -21,6 +24,8 @@ export type ApplicationAction =
   | 'accept'
   | 'passToSuperior'
   | 'endApplication'
+  | 'grantTitle'
+  | 'declineTitle'
 
 /** What the holder can do to many applications at once. Source: B7. */
 export type BulkAction = Extract<ApplicationAction, 'reportUp' | 'returnToApplicant'>
@@ -90,4 +95,8 @@ export interface Circumstances {
   leaves?: boolean
   /** The holder is being closed by whoever acts, and this is its superior. */
   closingFor?: string
+  /** What the decided meeting says of it. Source: B2. */
+  meetingSays?: 'PASSED' | 'NOT_PASSED'
+  /** This committee's office has given it back with its list of corrections before. Source: B2. */
+  correctionsListed?: boolean
 }

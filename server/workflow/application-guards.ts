@@ -126,6 +126,18 @@ const applicantLeaves: Guard = ({ application: { holderUnitId, unitId }, circums
     ? undefined
     : refusal('WRONG_STATUS', 'none', 'UNIT_ADMIN')
 
+/** Source: B2; what has to be corrected is told at once, not bit by bit. */
+const correctionsOnce: Guard = ({ application, circumstances }) =>
+  application.status === 'WITH_COMMITTEE' && circumstances.correctionsListed
+    ? refusal('CORRECTIONS_ALREADY_LISTED', application.cameFromUnitId ? 'sendBack' : 'accept', 'YOU')
+    : undefined
+
+/** Only the meeting that judged it says whether the title is granted. Source: B2. */
+const meetingSays =
+  (outcome: Circumstances['meetingSays']): Guard =>
+  ({ circumstances }) =>
+    circumstances.meetingSays === outcome ? undefined : refusal('WRONG_STATUS', 'decideMeeting', 'COMMITTEE')
+
 const byHolder: readonly Guard[] = [notOwn, atHolder]
 
 export const guards = {
@@ -140,5 +152,6 @@ export const guards = {
   },
   ...{ handlingByHolder, notHandled, handled, justSubmitted, cameFromUnit, holderCloses, applicantLeaves },
   ...{ filingOpen, reviewOpen, someoneReceives, sectionsComplete, eligible },
+  ...{ correctionsOnce, meetingGrants: meetingSays('PASSED'), meetingDeclines: meetingSays('NOT_PASSED') },
   ...{ noOpenNo, everyItemJudged, recommended, posted, destinationOffered, returnExplained, opinionGiven },
 }

@@ -13,13 +13,13 @@ export interface Transition {
   /** Asked in this order; the first that refuses is the answer. */
   guards: readonly Guard[]
   /** Carried out by that act alone, so that nobody is offered it by itself. */
-  partOf?: 'closeUnit' | 'recordDeparture'
+  partOf?: 'closeUnit' | 'recordDeparture' | 'decideMeeting'
 }
 
 const withApplicant = ['DRAFT', 'RETURNED'] as const
 const underReview = ['WITH_UNIT', 'WITH_COMMITTEE'] as const
 /** Here an application stays. */
-const finals: readonly ApplicationStatus[] = ['ACCEPTED', 'ENDED']
+const finals: readonly ApplicationStatus[] = ['PASSED', 'NOT_PASSED', 'ENDED']
 const { byApplicant, byHolder, notOwn, byLastSender, byHolderHandling, notHandled, handled } = guards
 
 /** Who may move an application, from where, to where. Written here and nowhere else; proved reachable at start-up. */
@@ -34,7 +34,7 @@ export const transitions: readonly Transition[] = [
   },
   { action: 'withdrawApplication', from: underReview, to: 'previous', guards: [byApplicant, guards.justSubmitted, notHandled] },
   { action: 'startHandling', from: underReview, to: 'same', guards: [...byHolder, notHandled] },
-  { action: 'saveApprovalForm', from: ['WITH_UNIT'], to: 'same', guards: byHolderHandling },
+  { action: 'saveApprovalForm', from: underReview, to: 'same', guards: byHolderHandling },
   {
     action: 'reportUp',
     from: ['WITH_UNIT'],
@@ -51,7 +51,12 @@ export const transitions: readonly Transition[] = [
       guards.destinationOffered,
     ],
   },
-  { action: 'returnToApplicant', from: underReview, to: 'RETURNED', guards: [...byHolderHandling, guards.returnExplained] },
+  {
+    action: 'returnToApplicant',
+    from: underReview,
+    to: 'RETURNED',
+    guards: [...byHolderHandling, guards.correctionsOnce, guards.returnExplained],
+  },
   {
     action: 'sendBack',
     from: underReview,
@@ -66,7 +71,18 @@ export const transitions: readonly Transition[] = [
     ...{ action: 'endApplication', from: ['DRAFT', 'RETURNED', 'WITH_UNIT'], to: 'ENDED' },
     ...{ guards: [guards.applicantLeaves], partOf: 'recordDeparture' },
   },
-  { action: 'accept', from: ['WITH_COMMITTEE'], to: 'ACCEPTED', guards: [guards.byCommittee, ...byHolderHandling] },
+  {
+    ...{ action: 'accept', from: ['WITH_COMMITTEE'], to: 'ACCEPTED' },
+    guards: [guards.byCommittee, ...byHolderHandling, guards.noOpenNo],
+  },
+  {
+    ...{ action: 'grantTitle', from: ['ACCEPTED'], to: 'PASSED', partOf: 'decideMeeting' },
+    guards: [guards.byCommittee, ...byHolder, guards.meetingGrants],
+  },
+  {
+    ...{ action: 'declineTitle', from: ['ACCEPTED'], to: 'NOT_PASSED', partOf: 'decideMeeting' },
+    guards: [guards.byCommittee, ...byHolder, guards.meetingDeclines],
+  },
 ]
 
 const byAction = new Map(transitions.map((transition) => [transition.action, transition]))
@@ -107,7 +123,7 @@ const leadsTo = ({ to, from }: Transition): readonly ApplicationStatus[] =>
   to === 'same' ? from : to === 'previous' || to === 'nextHolder' ? outcomes[to] : [to]
 
 /**
- * Asked once when the server starts: every status can be reached from a draft, and every one but the last two can be left.
+ * Asked once when the server starts: every status can be reached from a draft, and every one but the final ones can be left.
  * @throws Error naming the status that stands alone
  */
 export function proveReachable(table: readonly Transition[] = transitions): void {

@@ -34,7 +34,7 @@ const statuses: Record<RoutePlace, readonly ApplicationStatus[]> = {
   APPLICANT: ['DRAFT', 'RETURNED'],
   UNIT: ['WITH_UNIT'],
   COMMITTEE: ['WITH_COMMITTEE'],
-  ACCEPTED: ['ACCEPTED'],
+  ACCEPTED: ['ACCEPTED', 'PASSED', 'NOT_PASSED'],
 }
 
 /** Each act of the transition table that leads somewhere else, drawn along the ways that routing allows. */

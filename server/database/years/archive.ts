@@ -14,11 +14,14 @@ export async function openMatters(q: Queryable, year: number): Promise<string[]>
        where c.year = $1 group by c.id, c.name having max(w.closes_at) > now()
      union all
      select count(*) || ' applications wait at ' || u.name from public.application a join public.unit u on u.id = a.holder_unit_id
-       where a.filing_year = $1 and a.status in ('WITH_UNIT', 'WITH_COMMITTEE') group by u.id, u.name
+       where a.filing_year = $1 and a.status in ('WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED') group by u.id, u.name
      union all
      select 'a posting (公示) of ' || count(*) || ' applications has not been ended' from public.publicity p
        join public.publicity_entry e on e.publicity_id = p.id join public.application a on a.id = e.application_id
        where a.filing_year = $1 and p.closed_at is null group by p.id
+     union all
+     select 'the meeting ' || m.title || ' has not been decided' from public.meeting m join public.campaign c on c.id = m.campaign_id
+       where c.year = $1 and m.stage not in ('DECIDED', 'CANCELLED')
      union all
      select count(*) || ' applications of a bulk move wait for their turn' from public.bulk_move_item i
        join public.application a on a.id = i.application_id where a.filing_year = $1 and i.moved is null having count(*) > 0`,
@@ -49,10 +52,13 @@ export async function archive(q: Queryable, year: number): Promise<number> {
   )
   for (const table of followers) {
     await q.query(`create table ${schema}.${table} (like public.${table} including comments)`)
+    // What a meeting has decided stays as it is: it only lies elsewhere.
+    await q.query(`alter table public.${table} disable trigger user`)
     await q.query(
       `with gone as (delete from public.${table} where application_id in (select id from ${schema}.application) returning *)
        insert into ${schema}.${table} select * from gone`,
     )
+    await q.query(`alter table public.${table} enable trigger user`)
   }
   for (const { table } of yearTables.toReversed()) {
     await q.query(`alter table public.${table} detach partition ${schema}.${table}`)
@@ -71,7 +77,7 @@ export async function restore(q: Queryable, year: number): Promise<number> {
   await q.query(`lock table ${allTables} in access exclusive mode`)
   await makePart(q, schemaOf(year), await presentShape(q), ({ table }) => `from ${away}.${table} where true`)
   await attachYear(q, year)
-  for (const table of followers) {
+  for (const table of followers.toReversed()) {
     // These are old news: nobody is told again.
     await q.query(`alter table public.${table} disable trigger user`)
     await q.query(await copying(q, `public.${table}`, `from ${away}.${table} where true`))

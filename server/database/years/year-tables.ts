@@ -19,8 +19,14 @@ export const yearTables = [
 
 export type YearTable = (typeof yearTables)[number]
 
-/** What speaks of an application, but of other things too: stays one table, and its rows go with a year that is put away. */
-export const followers = ['notification', 'bulk_move_item', 'campaign_reminder', 'application_change'] as const
+/**
+ * What speaks of an application, but of other things too: stays one table, and its rows go with a year that is put away, what
+ * others refer to last.
+ */
+export const followers = [
+  ...(['notification', 'bulk_move_item', 'campaign_reminder', 'application_change'] as const),
+  ...(['ballot_slip', 'results_objection', 'meeting_case'] as const),
+]
 
 /** Where whatever has no year of its own lies. */
 export const restSchema = 'year_other'

@@ -50,7 +50,7 @@ export class Years {
       const count = await archive(tx, year)
       // What was finished above might have been opened again until the tables were locked.
       const since = await tx.query(
-        `select from ${archiveOf(year)}.application where status in ('WITH_UNIT', 'WITH_COMMITTEE') limit 1`,
+        `select from ${archiveOf(year)}.application where status in ('WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED') limit 1`,
       )
       if (since.length > 0) throw new StartRefusal(`${year} is not over: an application has begun to move again.`)
       return count
