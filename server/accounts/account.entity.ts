@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { Hat } from '../workflow/who-may.js'
 
 /** A person's login in one unit. */
@@ -26,5 +26,3 @@ export const AccountEntity = defineEntity({
     sits: p.boolean().default(false),
   },
 })
-
-export type AccountRecord = InferEntity<typeof AccountEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** How often something was tried under one name or from one address; written by rate-limiter-flexible. */
 export const AttemptEntity = defineEntity({
@@ -11,5 +11,3 @@ export const AttemptEntity = defineEntity({
     expire: p.bigint('string').nullable(),
   },
 })
-
-export type AttemptRecord = InferEntity<typeof AttemptEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 验证码: single use, bound to its action, expiring. Source: S11. */
 export const CaptchaEntity = defineEntity({
@@ -12,5 +12,3 @@ export const CaptchaEntity = defineEntity({
     usedAt: p.datetime(3).nullable(),
   },
 })
-
-export type CaptchaRecord = InferEntity<typeof CaptchaEntity>

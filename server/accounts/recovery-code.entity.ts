@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A way in without the phone, good once; only its hash is kept. */
 export const RecoveryCodeEntity = defineEntity({
@@ -10,5 +10,3 @@ export const RecoveryCodeEntity = defineEntity({
     usedAt: p.datetime(3).nullable(),
   },
 })
-
-export type RecoveryCodeRecord = InferEntity<typeof RecoveryCodeEntity>

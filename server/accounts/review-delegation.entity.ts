@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 委托办理: somebody has the review rights of an absent colleague between two days. Source: B9. */
 export const ReviewDelegationEntity = defineEntity({
@@ -20,5 +20,3 @@ export const ReviewDelegationEntity = defineEntity({
     endedByName: p.text().nullable(),
   },
 })
-
-export type ReviewDelegationRecord = InferEntity<typeof ReviewDelegationEntity>

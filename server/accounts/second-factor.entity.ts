@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What an administrator's phone and the server both know; only the cipher of it is kept. */
 export const SecondFactorEntity = defineEntity({
@@ -13,5 +13,3 @@ export const SecondFactorEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type SecondFactorRecord = InferEntity<typeof SecondFactorEntity>

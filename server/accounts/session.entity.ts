@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A login that lasts; only the hash of its token is kept. */
 export const SessionEntity = defineEntity({
@@ -17,5 +17,3 @@ export const SessionEntity = defineEntity({
     secondFactorPending: p.boolean().default(false),
   },
 })
-
-export type SessionRecord = InferEntity<typeof SessionEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What was submitted, frozen. Never changes. Source: S47. */
 export const ApplicationVersionEntity = defineEntity({
@@ -13,5 +13,3 @@ export const ApplicationVersionEntity = defineEntity({
     writtenIn: p.text().defaultRaw('pg_current_xact_id()::text'),
   },
 })
-
-export type ApplicationVersionRecord = InferEntity<typeof ApplicationVersionEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ApplicationStatus } from '../workflow/application-facts.js'
 import type { AgeBand, Sex } from '../workflow/person-class.js'
 
@@ -42,5 +42,3 @@ export const ApplicationEntity = defineEntity({
     updatedAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type ApplicationRecord = InferEntity<typeof ApplicationEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A file that proves a section, or one row of it. */
 export const AttachmentEntity = defineEntity({
@@ -14,5 +14,3 @@ export const AttachmentEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type AttachmentRecord = InferEntity<typeof AttachmentEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** That somebody has been reminded of one closing time. Source: B5. */
 export const CampaignReminderEntity = defineEntity({
@@ -13,5 +13,3 @@ export const CampaignReminderEntity = defineEntity({
     at: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type CampaignReminderRecord = InferEntity<typeof CampaignReminderEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A section of last year's application as it stood when it was carried over. Never changes. Source: B6. */
 export const CarriedSectionEntity = defineEntity({
@@ -11,5 +11,3 @@ export const CarriedSectionEntity = defineEntity({
     attachments: p.json<unknown[]>().defaultRaw("'[]'"),
   },
 })
-
-export type CarriedSectionRecord = InferEntity<typeof CarriedSectionEntity>

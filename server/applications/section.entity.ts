@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** One part of an application: the grain of approval, locking and attachments. */
 export const SectionEntity = defineEntity({
@@ -14,5 +14,3 @@ export const SectionEntity = defineEntity({
     updatedAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type SectionRecord = InferEntity<typeof SectionEntity>

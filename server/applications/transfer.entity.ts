@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
 /** 流转记录: one hop, with the state it left. Never changes. */
@@ -24,5 +24,3 @@ export const TransferEntity = defineEntity({
     before: p.json<Record<string, unknown>>(),
   },
 })
-
-export type TransferRecord = InferEntity<typeof TransferEntity>

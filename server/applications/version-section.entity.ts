@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A section as it was submitted. Never changes. */
 export const VersionSectionEntity = defineEntity({
@@ -13,5 +13,3 @@ export const VersionSectionEntity = defineEntity({
     attachments: p.json<unknown[]>().defaultRaw("'[]'::jsonb"),
   },
 })
-
-export type VersionSectionRecord = InferEntity<typeof VersionSectionEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** Who did what to what; each entry carries the hash of the one before it. Never changes. */
 export const AuditEntryEntity = defineEntity({
@@ -16,5 +16,3 @@ export const AuditEntryEntity = defineEntity({
     hash: p.text(),
   },
 })
-
-export type AuditEntryRecord = InferEntity<typeof AuditEntryEntity>

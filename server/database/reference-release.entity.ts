@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** The reference data this database has had, by the hash of the data files. */
 export const ReferenceReleaseEntity = defineEntity({
@@ -9,5 +9,3 @@ export const ReferenceReleaseEntity = defineEntity({
     loadedAt: p.datetime(3),
   },
 })
-
-export type ReferenceReleaseRecord = InferEntity<typeof ReferenceReleaseEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A reference row as the last release shipped it; what differs from it now has been corrected by an administrator. */
 export const ReferenceRowEntity = defineEntity({
@@ -10,5 +10,3 @@ export const ReferenceRowEntity = defineEntity({
     shipped: p.json<Record<string, unknown>>(),
   },
 })
-
-export type ReferenceRowRecord = InferEntity<typeof ReferenceRowEntity>

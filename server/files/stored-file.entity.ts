@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What was uploaded, by content: two equal uploads share their bytes on disk. */
 export const StoredFileEntity = defineEntity({
@@ -14,5 +14,3 @@ export const StoredFileEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type StoredFileRecord = InferEntity<typeof StoredFileEntity>

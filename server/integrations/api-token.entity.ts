@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { TokenScope } from '../workflow/token-scopes.js'
 import type { Hat } from '../workflow/who-may.js'
 
@@ -24,5 +24,3 @@ export const ApiTokenEntity = defineEntity({
     revokedAt: p.datetime(3).nullable(),
   },
 })
-
-export type ApiTokenRecord = InferEntity<typeof ApiTokenEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** The last change of an application as one unit may learn of it. Written by the database in the transaction of the change. */
 export const ApplicationChangeEntity = defineEntity({
@@ -11,5 +11,3 @@ export const ApplicationChangeEntity = defineEntity({
     at: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type ApplicationChangeRecord = InferEntity<typeof ApplicationChangeEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { DeliveryFault } from '../workflow/webhook-events.js'
 
 /** One request of a delivery and what came of it. */
@@ -14,5 +14,3 @@ export const WebhookAttemptEntity = defineEntity({
     fault: p.text().$type<DeliveryFault>().nullable(),
   },
 })
-
-export type WebhookAttemptRecord = InferEntity<typeof WebhookAttemptEntity>

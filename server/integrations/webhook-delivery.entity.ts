@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 import type { DeliveryState, WebhookEvent } from '../workflow/webhook-events.js'
 
@@ -20,5 +20,3 @@ export const WebhookDeliveryEntity = defineEntity({
     settledAt: p.datetime(3).nullable(),
   },
 })
-
-export type WebhookDeliveryRecord = InferEntity<typeof WebhookDeliveryEntity>

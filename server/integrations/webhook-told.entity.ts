@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** The last hop of an application that a webhook has come past, so that one hop is told once. */
 export const WebhookToldEntity = defineEntity({
@@ -10,5 +10,3 @@ export const WebhookToldEntity = defineEntity({
     transferSeq: p.integer(),
   },
 })
-
-export type WebhookToldRecord = InferEntity<typeof WebhookToldEntity>

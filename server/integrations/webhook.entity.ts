@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { Hat } from '../workflow/who-may.js'
 import type { ChangeEvent, StopReason } from '../workflow/webhook-events.js'
 
@@ -24,5 +24,3 @@ export const WebhookEntity = defineEntity({
     stopReason: p.text().$type<StopReason>().nullable(),
   },
 })
-
-export type WebhookRecord = InferEntity<typeof WebhookEntity>

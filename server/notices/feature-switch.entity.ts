@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { Feature } from '../workflow/features.js'
 
 /** A function the region office has switched; one without a row is on. */
@@ -13,5 +13,3 @@ export const FeatureSwitchEntity = defineEntity({
     changedAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type FeatureSwitchRecord = InferEntity<typeof FeatureSwitchEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 附件 of a notice; without one it waits to be published. */
 export const NoticeAttachmentEntity = defineEntity({
@@ -14,5 +14,3 @@ export const NoticeAttachmentEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type NoticeAttachmentRecord = InferEntity<typeof NoticeAttachmentEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 通知公告. */
 export const NoticeEntity = defineEntity({
@@ -12,5 +12,3 @@ export const NoticeEntity = defineEntity({
     publishedAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type NoticeRecord = InferEntity<typeof NoticeEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** Something an account, or every administrator of a unit, should know. */
 export const NotificationEntity = defineEntity({
@@ -16,5 +16,3 @@ export const NotificationEntity = defineEntity({
     readAt: p.datetime(3).nullable(),
   },
 })
-
-export type NotificationRecord = InferEntity<typeof NotificationEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What somebody asked to be printed. */
 export const PrintJobEntity = defineEntity({
@@ -22,5 +22,3 @@ export const PrintJobEntity = defineEntity({
     expiresAt: p.datetime(3),
   },
 })
-
-export type PrintJobRecord = InferEntity<typeof PrintJobEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What was printed, until it expires. */
 export const PrintResultEntity = defineEntity({
@@ -9,5 +9,3 @@ export const PrintResultEntity = defineEntity({
     content: p.blob(),
   },
 })
-
-export type PrintResultRecord = InferEntity<typeof PrintResultEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** One line of the posted list, as it was posted. */
 export const PublicityEntryEntity = defineEntity({
@@ -15,5 +15,3 @@ export const PublicityEntryEntity = defineEntity({
     versionNumber: p.integer(),
   },
 })
-
-export type PublicityEntryRecord = InferEntity<typeof PublicityEntryEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ObjectionOutcome } from '../workflow/publicity.js'
 
 /** 异议: what somebody said against a posting, and what became of it. */
@@ -21,5 +21,3 @@ export const PublicityObjectionEntity = defineEntity({
     handledAt: p.datetime(3).nullable(),
   },
 })
-
-export type PublicityObjectionRecord = InferEntity<typeof PublicityObjectionEntity>

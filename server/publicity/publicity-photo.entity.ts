@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 公示照片. */
 export const PublicityPhotoEntity = defineEntity({
@@ -13,5 +13,3 @@ export const PublicityPhotoEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type PublicityPhotoRecord = InferEntity<typeof PublicityPhotoEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 公示: a unit posts some of its applicants at a place for a number of working days. */
 export const PublicityEntity = defineEntity({
@@ -20,5 +20,3 @@ export const PublicityEntity = defineEntity({
     conclusion: p.text().nullable(),
   },
 })
-
-export type PublicityRecord = InferEntity<typeof PublicityEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** How a title is acquired: 评审, 考试, 转评 … */
 export const AcquisitionWayEntity = defineEntity({
@@ -10,5 +10,3 @@ export const AcquisitionWayEntity = defineEntity({
     position: p.integer(),
   },
 })
-
-export type AcquisitionWayRecord = InferEntity<typeof AcquisitionWayEntity>

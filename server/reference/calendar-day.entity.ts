@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A day that differs from its weekday: a holiday, or a weekend worked instead (调休). */
 export const CalendarDayEntity = defineEntity({
@@ -10,5 +10,3 @@ export const CalendarDayEntity = defineEntity({
     name: p.text().nullable(),
   },
 })
-
-export type CalendarDayRecord = InferEntity<typeof CalendarDayEntity>

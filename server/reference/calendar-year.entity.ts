@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A year whose holidays are known; any other is an error, never a guess. */
 export const CalendarYearEntity = defineEntity({
@@ -9,5 +9,3 @@ export const CalendarYearEntity = defineEntity({
     source: p.text(),
   },
 })
-
-export type CalendarYearRecord = InferEntity<typeof CalendarYearEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** Who opened or changed a campaign, why, and what it said before and after. Never changes. */
 export const CampaignChangeEntity = defineEntity({
@@ -16,5 +16,3 @@ export const CampaignChangeEntity = defineEntity({
     at: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type CampaignChangeRecord = InferEntity<typeof CampaignChangeEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { Stage } from '../workflow/campaign-windows.js'
 
 /** The review window of one stage of the way, where it differs from the campaign's. */
@@ -12,5 +12,3 @@ export const CampaignWindowEntity = defineEntity({
     closesAt: p.datetime(3),
   },
 })
-
-export type CampaignWindowRecord = InferEntity<typeof CampaignWindowEntity>

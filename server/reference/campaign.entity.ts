@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 申报年度/批次: the filing window of persons and the review window of units. `seriesCodes` null: for every series. */
 export const CampaignEntity = defineEntity({
@@ -17,5 +17,3 @@ export const CampaignEntity = defineEntity({
     revision: p.integer().default(1),
   },
 })
-
-export type CampaignRecord = InferEntity<typeof CampaignEntity>

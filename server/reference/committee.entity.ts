@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 专业评审委员会: which series and levels it reviews, and for which area. Its office is a unit. */
 export const CommitteeEntity = defineEntity({
@@ -13,5 +13,3 @@ export const CommitteeEntity = defineEntity({
     areaCode: p.character().length(6),
   },
 })
-
-export type CommitteeRecord = InferEntity<typeof CommitteeEntity>

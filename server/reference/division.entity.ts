@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { UnitLevel } from '../workflow/unit-facts.js'
 
 /** A prefecture, county or the region itself. Source: GB/T 2260. */
@@ -15,5 +15,3 @@ export const DivisionEntity = defineEntity({
     source: p.text().nullable(),
   },
 })
-
-export type DivisionRecord = InferEntity<typeof DivisionEntity>

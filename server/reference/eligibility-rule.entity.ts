@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 申报条件 as data: a correction is a new version from a day on, so that old decisions stay explained. */
 export const EligibilityRuleEntity = defineEntity({
@@ -27,5 +27,3 @@ export const EligibilityRuleEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type EligibilityRuleRecord = InferEntity<typeof EligibilityRuleEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 正高级 to 员级. */
 export const TitleLevelEntity = defineEntity({
@@ -10,5 +10,3 @@ export const TitleLevelEntity = defineEntity({
     rank: p.integer(),
   },
 })
-
-export type TitleLevelRecord = InferEntity<typeof TitleLevelEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** One of the dated 职称系列. */
 export const TitleSeriesEntity = defineEntity({
@@ -14,5 +14,3 @@ export const TitleSeriesEntity = defineEntity({
     validTo: p.date().nullable(),
   },
 })
-
-export type TitleSeriesRecord = InferEntity<typeof TitleSeriesEntity>

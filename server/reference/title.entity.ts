@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** The name of one title: a level of a series, within a group where the series has groups. */
 export const TitleEntity = defineEntity({
@@ -13,5 +13,3 @@ export const TitleEntity = defineEntity({
     position: p.integer(),
   },
 })
-
-export type TitleRecord = InferEntity<typeof TitleEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ApplicationAction } from '../workflow/application-facts.js'
 
 /** 审批单 with 推荐意见: a unit's sheet for one round; a draft until it is dispatched. */
@@ -21,5 +21,3 @@ export const ApprovalFormEntity = defineEntity({
     dispatchAction: p.text().$type<ApplicationAction>().nullable(),
   },
 })
-
-export type ApprovalFormRecord = InferEntity<typeof ApprovalFormEntity>

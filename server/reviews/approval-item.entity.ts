@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 审批项: the verdict on one section, bound to the content it judged. Source: S41. */
 export const ApprovalItemEntity = defineEntity({
@@ -17,5 +17,3 @@ export const ApprovalItemEntity = defineEntity({
     reopened: p.boolean().default(false),
   },
 })
-
-export type ApprovalItemRecord = InferEntity<typeof ApprovalItemEntity>

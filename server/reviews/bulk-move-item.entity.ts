@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What became of one application of a bulk move; `moved` is null while it is still to come. */
 export const BulkMoveItemEntity = defineEntity({
@@ -16,5 +16,3 @@ export const BulkMoveItemEntity = defineEntity({
     who: p.text().nullable(),
   },
 })
-
-export type BulkMoveItemRecord = InferEntity<typeof BulkMoveItemEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { BulkAction } from '../workflow/application-facts.js'
 
 /** 批量办理: one request to move many applications. Source: B7. */
@@ -17,5 +17,3 @@ export const BulkMoveEntity = defineEntity({
     finishedAt: p.datetime(3).nullable(),
   },
 })
-
-export type BulkMoveRecord = InferEntity<typeof BulkMoveEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What a move adds to what waits at a unit, or takes away. Appended by the database with the move, folded into the tally later. */
 export const InboxDeltaEntity = defineEntity({
@@ -12,5 +12,3 @@ export const InboxDeltaEntity = defineEntity({
     n: p.integer(),
   },
 })
-
-export type InboxDeltaRecord = InferEntity<typeof InboxDeltaEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** How many of a series and level wait at a unit, as far as it has been folded. */
 export const InboxTallyEntity = defineEntity({
@@ -11,5 +11,3 @@ export const InboxTallyEntity = defineEntity({
     n: p.integer(),
   },
 })
-
-export type InboxTallyRecord = InferEntity<typeof InboxTallyEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 常用语: a comment a reviewer keeps at hand. */
 export const ReviewPhraseEntity = defineEntity({
@@ -11,5 +11,3 @@ export const ReviewPhraseEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type ReviewPhraseRecord = InferEntity<typeof ReviewPhraseEntity>

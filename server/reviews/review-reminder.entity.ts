@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** After how many working days a unit that lets applications wait is reminded: one row, for an administrator of the data. Source: B9. */
 export const ReviewReminderRuleEntity = defineEntity({
@@ -20,6 +20,3 @@ export const ReviewReminderEntity = defineEntity({
     waiting: p.integer(),
   },
 })
-
-export type ReviewReminderRuleRecord = InferEntity<typeof ReviewReminderRuleEntity>
-export type ReviewReminderRecord = InferEntity<typeof ReviewReminderEntity>

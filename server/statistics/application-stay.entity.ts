@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** How long an application stayed at one step before a hop. Written by the database with the hop; a recalled hop leaves none. */
 export const ApplicationStayEntity = defineEntity({
@@ -12,5 +12,3 @@ export const ApplicationStayEntity = defineEntity({
     ms: p.bigint('string'),
   },
 })
-
-export type ApplicationStayRecord = InferEntity<typeof ApplicationStayEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** What a move adds to the counts and takes from them. Appended by the database with the move, folded into the tally later. */
 export const TallyDeltaEntity = defineEntity({
@@ -21,5 +21,3 @@ export const TallyDeltaEntity = defineEntity({
     ms: p.bigint('string'),
   },
 })
-
-export type TallyDeltaRecord = InferEntity<typeof TallyDeltaEntity>

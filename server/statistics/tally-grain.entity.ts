@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** Which dimensions a kept cell tells. */
 export const TallyGrainEntity = defineEntity({
@@ -21,5 +21,3 @@ export const TallyGrainEntity = defineEntity({
     ageBand: p.boolean(),
   },
 })
-
-export type TallyGrainRecord = InferEntity<typeof TallyGrainEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A count for one unit that may know it; '' where the cell does not tell. */
 export const TallyEntity = defineEntity({
@@ -21,5 +21,3 @@ export const TallyEntity = defineEntity({
     ms: p.bigint('string'),
   },
 })
-
-export type TallyRecord = InferEntity<typeof TallyEntity>

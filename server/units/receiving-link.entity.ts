@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 材料接收部门 with 是否默认; the database keeps exactly one default. Source: S27. */
 export const ReceivingLinkEntity = defineEntity({
@@ -12,5 +12,3 @@ export const ReceivingLinkEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type ReceivingLinkRecord = InferEntity<typeof ReceivingLinkEntity>

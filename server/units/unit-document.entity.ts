@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A scanned certificate of the unit. Source: S16, S17. */
 export const UnitDocumentEntity = defineEntity({
@@ -12,5 +12,3 @@ export const UnitDocumentEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type UnitDocumentRecord = InferEntity<typeof UnitDocumentEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** A receiving unit passed or returned the unit information. Never changes. Source: S28. */
 export const UnitReviewEntity = defineEntity({
@@ -17,5 +17,3 @@ export const UnitReviewEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type UnitReviewRecord = InferEntity<typeof UnitReviewEntity>

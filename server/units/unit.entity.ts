@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { UnitKind, UnitLevel, UnitOrigin, UnitStatus } from '../workflow/unit-facts.js'
 
 /** Any organisation. Filing for its own staff is what every unit can do, not a type. Source: S1. */
@@ -36,5 +36,3 @@ export const UnitEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type UnitRecord = InferEntity<typeof UnitEntity>
