@@ -19,7 +19,7 @@ export interface MenuGroup {
 const reviewers: readonly Role[] = ['UNIT_ADMIN', 'RECEIVER', 'STAND_IN']
 
 /** The menu of everybody; each sees the entries of their roles. Source: S56, labels of the guide. */
-export const menu: readonly MenuGroup[] = [
+const menu: readonly MenuGroup[] = [
   {
     name: 'mine',
     entries: [{ route: 'myApplications', roles: ['APPLICANT'], gated: true }],

@@ -34,5 +34,3 @@ export function moveAttempt<Input extends { idempotencyKey: string }, Moved>(sen
 
   return { view, run }
 }
-
-export type MoveAttempt<Input extends { idempotencyKey: string }, Moved> = ReturnType<typeof moveAttempt<Input, Moved>>
