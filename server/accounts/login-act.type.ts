@@ -4,7 +4,7 @@ import { enumOf } from '../graphql/enums.js'
 
 type LoginActName = 'createSubordinateUnit' | 'issueLogin' | 'resetLogin' | 'revokeLogin' | 'setAdministrator' | 'recordDeparture'
 
-export const LoginActNameEnum = enumOf<LoginActName>('LoginActName', 'An act on a unit’s logins, named as its mutation.', {
+const LoginActNameEnum = enumOf<LoginActName>('LoginActName', 'An act on a unit’s logins, named as its mutation.', {
   createSubordinateUnit: 'The unit was made by its superior (新建下级单位).',
   issueLogin: 'A login was issued (发放账号).',
   resetLogin: 'A login got a new one-time secret (重置密码).',

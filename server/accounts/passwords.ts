@@ -27,7 +27,7 @@ export async function passwordMatches(stored: string | null, password: string): 
 const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u]
 
 /** Administrators see other people's data: theirs is longer. Characters. */
-export const shortestPassword = (administers: boolean): number => (administers ? 10 : 8)
+const shortestPassword = (administers: boolean): number => (administers ? 10 : 8)
 
 /** 8 (administrators 10) to 128 characters of three kinds, or 16 and more of any, without the login name in it. */
 export function isStrongPassword(password: string, loginName: string, administers: boolean): boolean {

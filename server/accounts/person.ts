@@ -2,7 +2,7 @@ import type { InputFaults } from '../reference/input-faults.js'
 import { readIdNumber } from '../workflow/codes.js'
 
 /** Today in Asia/Shanghai, YYYY-MM-DD. */
-export const todayInShanghai = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+const todayInShanghai = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
 export interface PersonInput {
   name: string

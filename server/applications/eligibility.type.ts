@@ -3,14 +3,14 @@ import { enumOf } from '../graphql/enums.js'
 import { EligibilityRuleType } from '../reference/eligibility-rule.type.js'
 import type { EligibilityCure, EligibilityOutcome } from '../workflow/eligibility.js'
 
-export const EligibilityOutcomeEnum = enumOf<EligibilityOutcome>('EligibilityOutcome', 'Whether a condition is met.', {
+const EligibilityOutcomeEnum = enumOf<EligibilityOutcome>('EligibilityOutcome', 'Whether a condition is met.', {
   MET: '符合.',
   UNMET: '不符合.',
   UNKNOWN: '待补充: what it measures has not been filled in.',
   WAIVED: '破格: not met, but an exception is claimed.',
 })
 
-export const EligibilityCureEnum = enumOf<EligibilityCure>('EligibilityCure', 'What helps against an unmet condition.', {
+const EligibilityCureEnum = enumOf<EligibilityCure>('EligibilityCure', 'What helps against an unmet condition.', {
   NONE: 'Nothing is wrong.',
   FILL_IN: 'Fill the section in.',
   WAIT: 'File in metInYear or later.',

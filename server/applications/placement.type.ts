@@ -4,7 +4,7 @@ import { enumOf } from '../graphql/enums.js'
 import type { Refusal } from '../workflow/refusal.js'
 import type { ApplicationFate } from './unit-placements.service.js'
 
-export const ApplicationFateEnum = enumOf<ApplicationFate>(
+const ApplicationFateEnum = enumOf<ApplicationFate>(
   'ApplicationFate',
   'What becomes of open applications when a unit is moved or closed, or a person leaves it.',
   {

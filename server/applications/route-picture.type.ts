@@ -4,7 +4,7 @@ import type { ApplicationAction } from '../workflow/application-facts.js'
 import type { RoutePlace } from '../workflow/route-picture.js'
 import { ApplicationActionEnum } from './application-enums.type.js'
 
-export const RoutePlaceEnum = enumOf<RoutePlace>('RoutePlace', 'What kind of place an application can be at.', {
+const RoutePlaceEnum = enumOf<RoutePlace>('RoutePlace', 'What kind of place an application can be at.', {
   APPLICANT: '申请人: being written, or returned.',
   UNIT: '审核单位: a unit that reviews it.',
   COMMITTEE: '评审委员会: waiting for a committee to accept it.',

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enums.js'
 import type { FieldKind } from '../workflow/section-rule.js'
 
-export const FieldKindEnum = enumOf<FieldKind>('FieldKind', 'What kind of value a field of a section holds.', {
+const FieldKindEnum = enumOf<FieldKind>('FieldKind', 'What kind of value a field of a section holds.', {
   TEXT: 'One line of text.',
   LONG_TEXT: 'Text of several lines.',
   NUMBER: 'A number.',

@@ -6,7 +6,7 @@ import type { SectionWarning } from '../workflow/section-warnings.js'
 import { SectionContentUnion } from './section-content.type.js'
 import type { TypedContent } from './typed-content.js'
 
-export const SectionStateEnum = enumOf<SectionState>('SectionState', 'How far a section has come.', {
+const SectionStateEnum = enumOf<SectionState>('SectionState', 'How far a section has come.', {
   NOT_STARTED: '未开始',
   IN_PROGRESS: '进行中: something is still missing.',
   DONE: '已完成',

@@ -15,7 +15,7 @@ const withParentKind = (units: Omit<Known, 'parentKind'>[]): Map<string, Known> 
 }
 
 /** Every unit of the demo world as the rules see it, by id. */
-export const knownUnits = withParentKind([
+const knownUnits = withParentKind([
   ...[...shippedUnits, ...shippedCommitteeOffices].map((unit) => ({
     id: unit.id,
     name: unit.name,

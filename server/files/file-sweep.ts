@@ -17,7 +17,7 @@ const minute = 60_000
 /** A request ends after five minutes (node's requestTimeout), checking takes seconds: what is older is nobody's. */
 export const arrivalGrace = 15 * minute
 /** Bytes come first, the row with the commit: a day is more than any transaction lasts. */
-export const orphanGrace = 24 * 60 * minute
+const orphanGrace = 24 * 60 * minute
 
 /** Compares the store with the rows, one of its 256 folders after the other, so that it needs little memory. */
 export async function sweepFiles(db: Database, vault: FileVault, now = new Date()): Promise<Sweep> {

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { readOwnWrites } from '../graphql/own-writes.js'
 
 /** Bytes of one request without files; what is longer, or does not say its length, is left to the body parser. */
-export const longestBody = 1024 * 1024
+const longestBody = 1024 * 1024
 
 /** As everybody sends it who speaks the API: JSON in UTF-8, not compressed, its length known. */
 function isEverydayRequest({ method, url, headers }: Request): boolean {

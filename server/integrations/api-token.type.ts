@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enums.js'
 import type { TokenScope } from '../workflow/token-scopes.js'
 
-export const TokenScopeEnum = enumOf<TokenScope>(
+const TokenScopeEnum = enumOf<TokenScope>(
   'TokenScope',
   'What a key for programs may do, always inside what its owner may do at that moment.',
   {

@@ -4,20 +4,20 @@ import { connectionOf } from '../graphql/connection.js'
 import { enumOf } from '../graphql/enums.js'
 import type { DeliveryFault, DeliveryState, WebhookEvent } from '../workflow/webhook-events.js'
 
-export const WebhookEventEnum = enumOf<WebhookEvent>('WebhookEvent', 'What a delivery tells.', {
+const WebhookEventEnum = enumOf<WebhookEvent>('WebhookEvent', 'What a delivery tells.', {
   APPLICATION_MOVED: '流转: an application has moved.',
   APPLICATION_CHANGED: '变化: something else about an application has changed.',
   APPLICATION_REMOVED: 'An application is gone, or out of sight.',
   TEST: '测试: sent by testWebhook; tells of nothing.',
 })
 
-export const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'How far a delivery has come.', {
+const DeliveryStateEnum = enumOf<DeliveryState>('DeliveryState', 'How far a delivery has come.', {
   PENDING: '待送达: to be sent, or to be sent again.',
   DELIVERED: '已送达: answered with 200 to 299.',
   FAILED: '失败: given up after eight attempts; it can be replayed.',
 })
 
-export const DeliveryFaultEnum = enumOf<DeliveryFault>('DeliveryFault', 'What was wrong with an attempt.', {
+const DeliveryFaultEnum = enumOf<DeliveryFault>('DeliveryFault', 'What was wrong with an attempt.', {
   TARGET_REFUSED: 'The host leads into a private network that is not allowed.',
   UNKNOWN_HOST: 'The host name has no address.',
   UNREACHABLE: 'No connection, an invalid certificate, or no proper answer.',

@@ -9,7 +9,7 @@ import type { WebhookJobs } from './webhook-jobs.service.js'
 import { lockWebhook, webhookById, type WebhookRow } from './webhook.store.js'
 
 /** Of one replay from a point on. */
-export const mostReplayed = 1000
+const mostReplayed = 1000
 
 const notFound = () => new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
 

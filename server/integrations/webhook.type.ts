@@ -10,7 +10,7 @@ const told: Record<ChangeEvent, string> = {
 
 export const ChangeEventEnum = enumOf<ChangeEvent>('ChangeEvent', 'What a webhook can ask to be told.', told)
 
-export const StopReasonEnum = enumOf<StopReason>('StopReason', 'Why a webhook (推送) sends nothing.', {
+const StopReasonEnum = enumOf<StopReason>('StopReason', 'Why a webhook (推送) sends nothing.', {
   BY_OWNER: '已停用: its owner has disabled it.',
   RIGHTS_LOST: '权限变化: its owner no longer administers the unit, or the unit is not open.',
   GIVEN_UP: '多次失败: one delivery has failed eight times within about 21 hours and nothing else got through meanwhile.',

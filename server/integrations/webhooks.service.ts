@@ -33,7 +33,7 @@ export interface IssuedWebhook {
   secret: string
 }
 
-export const mostWebhooks = 10
+const mostWebhooks = 10
 
 /** Where changes are told to: made, stopped and started by the owner, within the owner's rights. Source: B11. */
 export class WebhooksService {

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.js'
 import { mayReview, type Viewer } from '../workflow/who-may.js'
 
 /** A trigger of the database announces each new notification here, once its transaction has committed. */
-export const notificationChannel = 'notification'
+const notificationChannel = 'notification'
 
 interface Announced {
   id: string

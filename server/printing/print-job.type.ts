@@ -4,20 +4,20 @@ import { enumOf } from '../graphql/enums.js'
 import type { PrintKind, PrintStatus } from './print-kinds.js'
 import type { PrintedList } from './print-source.js'
 
-export const PrintKindEnum = enumOf<PrintKind>('PrintKind', 'What is printed.', {
+const PrintKindEnum = enumOf<PrintKind>('PrintKind', 'What is printed.', {
   FORMS: '评审表: the forms as one PDF, 200 applications at most.',
   LIST: '一览表: an Excel workbook, 10,000 applications at most.',
   SUMMARY: '综合情况表: an Excel workbook with every section, 2,000 applications at most.',
 })
 
-export const PrintStatusEnum = enumOf<PrintStatus>('PrintStatus', 'How far a print is.', {
+const PrintStatusEnum = enumOf<PrintStatus>('PrintStatus', 'How far a print is.', {
   WAITING: '等待中: not begun.',
   RUNNING: '进行中.',
   DONE: '已完成: to be fetched until it expires.',
   FAILED: '失败.',
 })
 
-export const PrintedListEnum = enumOf<PrintedList>('PrintedList', 'A list all of which can be printed.', {
+const PrintedListEnum = enumOf<PrintedList>('PrintedList', 'A list all of which can be printed.', {
   INBOX: '申请书审核管理: what waits at the viewer’s unit.',
   SENT: '已转交申请书: what it has sent on.',
   APPLICATIONS: '流转状态查询: all the viewer may see.',

@@ -17,11 +17,11 @@ export interface PrintRequest extends PrintSource {
 }
 
 /** Applications in one file; a PDF of more no office printer takes at once. */
-export const mostPrinted: Record<PrintKind, number> = { FORMS: 200, LIST: 10_000, SUMMARY: 2000 }
+const mostPrinted: Record<PrintKind, number> = { FORMS: 200, LIST: 10_000, SUMMARY: 2000 }
 /** Jobs a person waits for at once. */
 const mostWaiting = 3
 /** What was printed is personal data: it stays for a day. */
-export const keptHours = 24
+const keptHours = 24
 const job = 'print'
 /** Progress is told to the table no more often than so. */
 const tellEveryMs = 300

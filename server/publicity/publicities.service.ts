@@ -30,7 +30,7 @@ export interface OpenPublicityRequest {
 }
 
 /** Applications on one list. */
-export const longestList = 200
+const longestList = 200
 
 /** A posting may be recorded after it was put up, and announced before; days. */
 const recordedWithin = { past: 120, future: 60 }

@@ -14,7 +14,7 @@ import { deletePhoto, handleObjection, insertObjection, insertPhoto, publicityId
 import type { PublicityRow, PublicityStore } from './publicity.store.js'
 
 /** Photos of one posting. */
-export const mostPhotos = 20
+const mostPhotos = 20
 
 const notFound = () => new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
 

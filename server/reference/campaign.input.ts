@@ -12,7 +12,7 @@ export class PublicityRequiredInput {
 }
 
 @InputType({ description: 'The review window of one stage, where it differs.' })
-export class StageWindowInput {
+class StageWindowInput {
   @Field(() => StageEnum, { description: 'The stage.' })
   stage!: Stage
 
@@ -24,7 +24,7 @@ export class StageWindowInput {
 }
 
 @InputType({ description: 'The notice that announces it (通知公告).' })
-export class CampaignAnnouncementInput {
+class CampaignAnnouncementInput {
   @Field(() => String, { description: 'Title, up to 200 characters.' })
   title!: string
 
@@ -33,7 +33,7 @@ export class CampaignAnnouncementInput {
 }
 
 @InputType({ description: 'What is said of a campaign (申报年度/批次).' })
-export class CampaignFactsInput {
+class CampaignFactsInput {
   @Field(() => String, { description: 'Name, up to 100 characters, one of a kind in its year.' })
   name!: string
 

@@ -3,7 +3,7 @@ import { GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars'
 import { enumOf } from '../graphql/enums.js'
 import type { RuleKind, Severity } from '../workflow/eligibility-rule.js'
 
-export const RuleKindEnum = enumOf<RuleKind>(
+const RuleKindEnum = enumOf<RuleKind>(
   'EligibilityRuleKind',
   'What a condition (申报条件) measures; it says what its params mean.',
   {
@@ -16,7 +16,7 @@ export const RuleKindEnum = enumOf<RuleKind>(
   },
 )
 
-export const SeverityEnum = enumOf<Severity>('EligibilitySeverity', 'What an unmet condition does.', {
+const SeverityEnum = enumOf<Severity>('EligibilitySeverity', 'What an unmet condition does.', {
   BLOCKS: 'The application cannot be submitted (不符合的不能提交).',
   WARNS: 'It is shown to applicant and reviewers (提示).',
 })

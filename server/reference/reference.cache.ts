@@ -7,7 +7,7 @@ import type { AcquisitionWay, Campaign, Committee, Division, Title, TitleLevel, 
 import { readReference, type ReferenceRows } from './reference.store.js'
 
 /** Triggers of the database announce any change of reference data here. */
-export const referenceChannel = 'reference_changed'
+const referenceChannel = 'reference_changed'
 
 const keyed = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key) => new Map(rows.map((row) => [row[key], row]))
 

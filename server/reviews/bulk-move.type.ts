@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { CureEnum, enumOf, ErrorCodeEnum, PartyEnum } from '../graphql/enums.js'
 import type { BulkAction } from '../workflow/application-facts.js'
 
-export const BulkActionEnum = enumOf<BulkAction>('BulkAction', 'What can be done to many applications at once (批量办理).', {
+const BulkActionEnum = enumOf<BulkAction>('BulkAction', 'What can be done to many applications at once (批量办理).', {
   reportUp: '批量上报: each to its default destination.',
   returnToApplicant: '批量退回: each to its applicant.',
 })

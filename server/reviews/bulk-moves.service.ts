@@ -28,7 +28,7 @@ export interface BulkForecast {
   explained: boolean
 }
 
-export const mostApplications = 500
+const mostApplications = 500
 const job = 'bulkMove'
 
 /** 批量上报, 批量退回: previewed, carried out one by one by a job, each with its own answer. Source: B7. */

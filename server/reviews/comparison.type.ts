@@ -4,7 +4,7 @@ import { AttachmentType } from '../applications/section.type.js'
 import { enumOf } from '../graphql/enums.js'
 import type { Change } from '../workflow/section-diff.js'
 
-export const ChangeEnum = enumOf<Change>('Change', 'What happened to a row or a file between two versions.', {
+const ChangeEnum = enumOf<Change>('Change', 'What happened to a row or a file between two versions.', {
   ADDED: '新增',
   REMOVED: '删除',
   CHANGED: '修改',

@@ -10,7 +10,7 @@ import { enumOf } from '../graphql/enums.js'
 import type { InboxChoice } from './inbox.service.js'
 import { ClassCountType } from './class-count.type.js'
 
-export const InboxOrderEnum = enumOf<'WAITING' | 'DEADLINE'>('InboxOrder', 'How the inbox is ordered.', {
+const InboxOrderEnum = enumOf<'WAITING' | 'DEADLINE'>('InboxOrder', 'How the inbox is ordered.', {
   WAITING: '等待时间: longest waiting first.',
   DEADLINE: '办理期限: first due first.',
 })

@@ -18,9 +18,9 @@ export const DimensionEnum = enumOf<Dimension>('StatisticsDimension', 'By what a
   STEP: '环节: stays that are over, by who had it, with their average length; not with STATUS.',
 })
 
-export const SexEnum = enumOf<Sex>('Sex', '性别.', { FEMALE: '女.', MALE: '男.' })
+const SexEnum = enumOf<Sex>('Sex', '性别.', { FEMALE: '女.', MALE: '男.' })
 
-export const AgeBandEnum = enumOf<AgeBand>('AgeBand', '年龄段: age in whole years at the end of the year one files in.', {
+const AgeBandEnum = enumOf<AgeBand>('AgeBand', '年龄段: age in whole years at the end of the year one files in.', {
   UP_TO_30: 'Up to 30.',
   FROM_31: '31 to 35.',
   FROM_36: '36 to 40.',

@@ -7,7 +7,7 @@ import { unitCircumstances } from './unit-circumstances.store.js'
 import type { UnitRow, UnitStore } from './unit.store.js'
 
 /** @throws DomainError of the rule, with what is missing or how many hours to wait */
-export function requireAllowed(action: UnitActionName, circumstances: UnitCircumstances, viewer: Viewer): void {
+function requireAllowed(action: UnitActionName, circumstances: UnitCircumstances, viewer: Viewer): void {
   const refused = decideUnit(action, circumstances, viewer)
   if (!refused) return
   const { rule, cure, who } = refused

@@ -6,11 +6,11 @@ const label = (id: string) => id.replaceAll('-', '')
 type Placed = Pick<UnitRow, 'id' | 'path' | 'status' | 'change' | 'reviewerUnitId'>
 
 /** Stands anywhere above the unit; the region office above all, also those that have no place in the tree yet. */
-export const isAbove = (viewer: Viewer, unit: Pick<UnitRow, 'id' | 'path'>): boolean =>
+const isAbove = (viewer: Viewer, unit: Pick<UnitRow, 'id' | 'path'>): boolean =>
   viewer.unitId !== unit.id && (viewer.unitKind === 'REGION_OFFICE' || unit.path.split('.').includes(label(viewer.unitId)))
 
 /** The unit's information lies with the viewer's unit for review, or was returned by it. */
-export const isReviewerOf = (viewer: Viewer, unit: Placed): boolean =>
+const isReviewerOf = (viewer: Viewer, unit: Placed): boolean =>
   unit.reviewerUnitId === viewer.unitId &&
   (unit.status === 'SUBMITTED' || unit.status === 'RETURNED' || (unit.change !== null && unit.change.status !== 'DRAFT'))
 

@@ -3,7 +3,7 @@
  * (GB 32100-2015) and its organisation code (GB 11714-1997). Full-width letters and digits, spaces and lower case are
  * what people type; every reader below takes them and gives the canonical form.
  */
-export const canonical = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+const canonical = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 const weighed = (values: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0)

@@ -1,5 +1,5 @@
 /** A delegation of review rights is for an absence, not for good. Days. */
-export const longestDelegation = 366
+const longestDelegation = 366
 
 /** 未开始, 代办中, 已到期, 已终止 */
 export type DelegationState = 'TO_COME' | 'RUNNING' | 'OVER' | 'ENDED'

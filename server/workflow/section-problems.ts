@@ -51,7 +51,7 @@ const messages: Record<ProblemCode, string> = {
 }
 
 /** Something was written or attached by the applicant; what the server derives does not count. */
-export function isStarted(rule: SectionRule, content: SectionContent, attachments: readonly Evidence[]): boolean {
+function isStarted(rule: SectionRule, content: SectionContent, attachments: readonly Evidence[]): boolean {
   const derived = new Set(rule.fields.filter((field) => field.derived).map((field) => field.key))
   return content.rows.length > 0 || attachments.length > 0 || Object.keys(content.values).some((key) => !derived.has(key))
 }

@@ -10,7 +10,7 @@ export interface Judged {
 }
 
 /** A verdict holds for the content it judged, over any number of rounds; changed content asks again. Source: S41. */
-export const standingVerdict = (judged: Judged | undefined, presentHash: string): Verdict | null =>
+const standingVerdict = (judged: Judged | undefined, presentHash: string): Verdict | null =>
   judged?.contentHash === presentHash ? judged.verdict : null
 
 /** Which verdict counts at a return: the returning unit's own, or its opening again; where it said nothing, the latest before. */

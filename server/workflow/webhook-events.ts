@@ -24,7 +24,7 @@ export type DeliveryFault =
   | 'NOT_ACCEPTED'
 
 /** Seconds to the next attempt after the first, second … failure: eight attempts within about 21 hours. */
-export const retryAfter = [10, 60, 300, 1800, 7200, 21_600, 43_200] as const
+const retryAfter = [10, 60, 300, 1800, 7200, 21_600, 43_200] as const
 
 /** @param failures how many attempts have failed; undefined: enough */
 export const secondsToRetry = (failures: number): number | undefined => retryAfter[failures - 1]

@@ -34,7 +34,7 @@ export const schemaOf = (year: number): string => `year_${year}`
 export const archiveOf = (year: number): string => `archive_${year}`
 
 /** The smallest id of a year that begins in China. */
-export function firstId(year: number): string {
+function firstId(year: number): string {
   const time = Date.parse(`${year}-01-01T00:00:00+08:00`).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
