@@ -10,11 +10,11 @@ export interface Report {
 export const medianOf = (rounds: readonly Round[], key: keyof Round) => median(rounds.map((one) => one[key]))
 
 /** Of the throughput; each round of ours beside the same round of the other, so that what else the machine did matters less. */
-export const ratio = ({ rounds }: Measured, to: Name): number =>
+const ratio = ({ rounds }: Measured, to: Name): number =>
   median(rounds.ours.map(({ perSecond }, index) => perSecond / rounds[to][index]!.perSecond))
 
 /** Processor time of Node and PostgreSQL together, the other's over ours. */
-export const costRatio = ({ rounds }: Measured, to: Name): number => costOf(rounds[to]) / costOf(rounds.ours)
+const costRatio = ({ rounds }: Measured, to: Name): number => costOf(rounds[to]) / costOf(rounds.ours)
 
 const costOf = (rounds: readonly Round[]) => medianOf(rounds, 'nodeCpu') + medianOf(rounds, 'databaseCpu')
 

@@ -14,7 +14,7 @@ type UnitVerb =
   | 'approveUnit'
   | 'returnUnit'
 
-export const openProfile = (person: PersonAtScreen): Promise<void> => person.choose('单位信息')
+const openProfile = (person: PersonAtScreen): Promise<void> => person.choose('单位信息')
 
 async function openReview(person: PersonAtScreen, unit: string): Promise<void> {
   await person.choose('单位信息审核')

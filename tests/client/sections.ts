@@ -3,7 +3,7 @@ import type { FieldRule, FieldValues } from '../../client/components/application
 
 export type Section = SectionPartsFragment
 
-export function field(key: string, rest: Partial<FieldRule> = {}): FieldRule {
+function field(key: string, rest: Partial<FieldRule> = {}): FieldRule {
   return {
     key,
     label: key,

@@ -70,7 +70,7 @@ export interface Move {
   sectionRevision: number
 }
 
-export const moving = [
+const moving = [
   'submitApplication',
   'withdrawApplication',
   'reportUp',
@@ -81,7 +81,7 @@ export const moving = [
 ] as const
 /** Carried out by 办理离职 and by closing a unit, which take the application as they find it and leave it where it is beyond them. */
 export const within = ['endApplication', 'passToSuperior'] as const
-export const isWithin = (action: ApplicationAction): boolean => (within as readonly string[]).includes(action)
+const isWithin = (action: ApplicationAction): boolean => (within as readonly string[]).includes(action)
 export const isMoving = (action: ApplicationAction): boolean => (moving as readonly string[]).includes(action)
 
 /** What comes of a move: its code (OK when it is allowed) and the life after it. */

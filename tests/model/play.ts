@@ -9,7 +9,7 @@ import { observe, type Observation } from './observation.js'
 import type { RouteName } from './routes.js'
 import type { Stage } from './stage.js'
 
-export const born = (seen: Observation): Life => ({
+const born = (seen: Observation): Life => ({
   applicant: seen.applicantId,
   unit: seen.unitId,
   revision: seen.revision,

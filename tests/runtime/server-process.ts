@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const packageRoot = process.cwd()
-export const mainFile = path.join(packageRoot, 'dist/server/main.js')
+const mainFile = path.join(packageRoot, 'dist/server/main.js')
 export const startScript = path.join(packageRoot, 'scripts/start.mjs')
 
 const compileCache = path.join(packageRoot, 'node_modules/.cache/node-compile')

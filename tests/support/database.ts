@@ -8,18 +8,9 @@ export interface FreshDatabase {
 }
 
 /** Copies the migrated database that holds the reference data: about 50 ms. Call `drop` in `afterAll`, after closing what uses it. */
-export function freshDatabase(): Promise<FreshDatabase> {
-  return create('TEMPLATE template STRATEGY FILE_COPY')
-}
-
-/** A database without any table, for what must happen before migrations. */
-export function emptyDatabase(): Promise<FreshDatabase> {
-  return create('')
-}
-
-async function create(how: string): Promise<FreshDatabase> {
+export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(`CREATE DATABASE ${name} ${how}`)
+  await administer(`CREATE DATABASE ${name} TEMPLATE template STRATEGY FILE_COPY`)
   const url = new URL(serverUrl())
   url.pathname = `/${name}`
   return { url: url.href, drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`) }

@@ -36,7 +36,7 @@ export const documentOf = (operation: OperationDefinitionNode): DocumentNode => 
 export const nameOf = (operation: OperationDefinitionNode) => operation.name!.value
 
 /** What grows with the years. */
-export const bigTables = [
+const bigTables = [
   'application',
   'section',
   'version_section',
@@ -157,7 +157,7 @@ export interface PlanNode {
 }
 
 /** All nodes of a plan, its root first. */
-export const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
 /** Big tables that a plan reads from end to end. */
 export const scannedIn = (plan: PlanNode): string[] =>

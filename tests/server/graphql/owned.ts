@@ -9,7 +9,7 @@ import { play, prepare } from '../../journeys/play.js'
 import { signedOn, type Story } from '../../journeys/story.js'
 import type { Values } from './calls.js'
 
-export const school = '疏附县第一中学'
+const school = '疏附县第一中学'
 const other = '疏附县第二中学'
 
 /** Somebody's application on its school's desk, 审批单 begun; and a neighbouring school with the same kinds of people. */
