@@ -21,6 +21,8 @@ export interface Config {
   demo: boolean
   /** Key material for encryption of ID numbers and for signing, 32 characters or more. */
   secretKey: string
+  /** Where everybody finds the platform, without a slash at the end; where each caller has found it when absent. */
+  publicUrl?: string | undefined
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number
   /** CIDR; private networks that webhooks may lead into. */
@@ -44,6 +46,10 @@ const settings = {
   DATA_DIR: z.string().default('.data'),
   DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the address of the platform, such as https://review.example.cn' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
   TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).default(0),
   WEBHOOK_ALLOWED_NETWORKS: z
     .string()
@@ -83,6 +89,7 @@ export async function readConfig(environment: NodeJS.ProcessEnv): Promise<Config
     dataDir,
     demo: env.DEMO ? env.DEMO === '1' : !env.DATABASE_URL,
     secretKey: env.SECRET_KEY ?? (await explainUnwritable(dataDir, () => readOrCreate(path.join(dataDir, 'secret')))),
+    publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUST_PROXY,
     webhookNetworks: env.WEBHOOK_ALLOWED_NETWORKS,
     production,

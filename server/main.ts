@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { findPackageJSON } from 'node:module'
 import path from 'node:path'
 import closeWithGrace from 'close-with-grace'
+import { printCertificate } from './certificates/send-certificate.js'
 import { readConfig, type Config } from './config.js'
 import { Database } from './database/database.js'
 import { demoLogins, loadDemo } from './database/demo.js'
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
     context: createContext(services),
     ...fileServing,
     ...printing,
+    printCertificate,
     probe: () => db.query('SELECT 1'),
     version,
     clientFolder: path.join(path.dirname(packageFile), 'dist/client'),

@@ -32,6 +32,9 @@ import { SurroundingsService } from './applications/surroundings.service.js'
 import { UnitChoicesService } from './applications/unit-choices.service.js'
 import { UnitPlacementsService } from './applications/unit-placements.service.js'
 import { AuditService } from './audit/audit.service.js'
+import { CertificateStore } from './certificates/certificate.store.js'
+import { CertificatesService } from './certificates/certificates.service.js'
+import { VerificationService } from './certificates/verification.service.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
 import { FilesService } from './files/files.service.js'
@@ -165,6 +168,8 @@ export async function createServices(db: Database, config: Config) {
   const inbox = new InboxService(inboxStore, reference)
   const typesetter = new Typesetter()
   const printedForms = new PrintedFormsService(db, typesetter, applicationStore, formStore, unitStore, accountStore, reference)
+  const certificateStore = new CertificateStore(db)
+  const certificates = new CertificatesService(certificateStore, reference, typesetter, audit, config.publicUrl)
   const applicationLists = new ApplicationListsService(db, unitStore, accountStore, reference)
   const sources = new PrintSources(applicationStore, applicationList, inbox)
   const prints = [sources, printedForms, applicationLists, sessionStore, audit, jobs] as const
@@ -207,6 +212,7 @@ export async function createServices(db: Database, config: Config) {
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, printJobs },
+    ...{ certificateStore, certificates, verification: new VerificationService(certificateStore, throttle) },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },
     close: async () => {
       await tallies.stop()

@@ -1,6 +1,6 @@
 /** The house's floors and streets (README, "the floors"). A file imports from lower floors only; streets run one way. */
 const features =
-  'accounts|units|reference|notices|applications|files|reviews|publicity|committees|notifications|audit|statistics|integrations|printing'
+  'accounts|units|reference|notices|applications|files|reviews|publicity|committees|notifications|audit|statistics|integrations|printing|certificates'
 const groundFloor = ['files', 'notifications', 'audit']
 
 /** Each feature and what it may import besides itself and the ground floor. */
@@ -16,6 +16,7 @@ const street = {
   statistics: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees'],
   integrations: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees', 'notices'],
   printing: ['reference', 'units', 'accounts', 'applications', 'reviews'],
+  certificates: ['reference', 'units', 'accounts', 'applications', 'printing'],
   files: [],
   notifications: [],
   audit: [],

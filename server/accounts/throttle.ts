@@ -18,6 +18,8 @@ const limits = {
   reveal: { points: 60, duration: 60 * minute, blockDuration: 10 * minute },
   registration: { points: 200, duration: 60 * minute, blockDuration: 60 * minute },
   captcha: { points: 240, duration: minute, blockDuration: minute },
+  /** A number and somebody's name tried against each other. Source: B3. */
+  verification: { points: 60, duration: 10 * minute, blockDuration: 10 * minute },
 } as const
 
 export type Limit = keyof typeof limits

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { accountLoader, administratorsLoader } from '../accounts/account.loader.js'
 import type { ApplicationRow } from '../applications/application.store.js'
+import { certificateLoader } from '../certificates/certificate.loader.js'
 import { carryOverLoader } from '../applications/carry-over.loader.js'
 import { applicationLoaders } from '../applications/section.loader.js'
 import { approvalFormLoaders } from '../reviews/approval-form.loader.js'
@@ -36,6 +37,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     carryOver: carryOverLoader(db),
     ...approvalFormLoaders(db, formStore),
     ...publicityLoaders(db),
+    certificateOfApplication: certificateLoader(services.certificateStore),
     visibleApplication: visibleApplicationLoader(db, viewer),
     comparison: comparisonLoader(db, viewer),
     /** What the viewer can do with each application of a list. */

@@ -24,6 +24,7 @@ import { NoticeAttachmentResolver, NoticeAttachmentsResolver } from '../notices/
 import { NoticesResolver } from '../notices/notices.resolver.js'
 import { NotificationsResolver } from '../notifications/notifications.resolver.js'
 import { PrintJobsResolver } from '../printing/print-jobs.resolver.js'
+import * as certificates from '../certificates/certificates.resolver.js'
 import { PublicitiesResolver } from '../publicity/publicities.resolver.js'
 import * as publicityFields from '../publicity/publicity-fields.resolver.js'
 import { CarryOverResolver } from '../applications/carry-over.resolver.js'
@@ -83,6 +84,7 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   PublicitiesResolver,
   ...Object.values(publicityFields),
   PrintJobsResolver,
+  ...Object.values(certificates),
   StatisticsResolver,
   ApiTokensResolver,
   ApplicationChangesResolver,

@@ -21,6 +21,8 @@ export interface AppParts<Context extends object> {
   /** Answers `/print/applications/:id.pdf`, the 评审表, and `/print/jobs/:id`, what a job has printed: the printing feature's. */
   printForm: (context: Context, id: string, res: Response) => Promise<void>
   printJob: (context: Context, id: string, res: Response) => Promise<void>
+  /** Answers `/print/certificates/:id.pdf`, a 职称证书; `foundAt` is the address the caller has used. */
+  printCertificate: (context: Context, id: string, foundAt: string, res: Response) => Promise<void>
   probe: Probe
   version: string
   clientFolder: string
@@ -53,6 +55,9 @@ export function createApp<Context extends object>(parts: AppParts<Context>): Exp
   app.get('/print/jobs/:id', async (req, res) => parts.printJob(await parts.context({ req, res }), req.params.id, res))
   app.get('/print/applications/:id.pdf', async (req, res) =>
     parts.printForm(await parts.context({ req, res }), req.params.id, res),
+  )
+  app.get('/print/certificates/:id.pdf', async (req, res) =>
+    parts.printCertificate(await parts.context({ req, res }), req.params.id, `${req.protocol}://${req.host}`, res),
   )
   app.use(clientFiles(parts.clientFolder))
   app.use((_req, res) => void res.status(404).json(errorBody('NOT_FOUND')))

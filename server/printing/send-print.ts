@@ -5,25 +5,29 @@ import type { Viewer } from '../workflow/who-may.js'
 import type { PrintJobsService } from './print-jobs.service.js'
 import type { Print, PrintedFormsService } from './printed-forms.service.js'
 
-interface Caller {
+export interface Caller {
   viewer: Viewer | null
   token: unknown
-  printedForms: PrintedFormsService
-  printJobs: PrintJobsService
 }
 
+type Printing = Caller & { printedForms: PrintedFormsService; printJobs: PrintJobsService }
+
 /** What is printed is for persons: a program's key, whose scopes name fields of the API, counts as nobody here. */
-const personOf = ({ viewer, token }: Caller): Viewer | null => (token === null ? viewer : null)
+export const personOf = ({ viewer, token }: Caller): Viewer | null => (token === null ? viewer : null)
 
 export const printing = {
-  printForm: (caller: Caller, id: string, res: Response): Promise<void> =>
+  printForm: (caller: Printing, id: string, res: Response): Promise<void> =>
     sendPrint(res, () => caller.printedForms.form(id, personOf(caller))),
-  printJob: (caller: Caller, id: string, res: Response): Promise<void> =>
+  printJob: (caller: Printing, id: string, res: Response): Promise<void> =>
     sendPrint(res, () => caller.printJobs.file(id, personOf(caller)), 'attachment'),
 }
 
 /** Answers with what was printed, or with the refusal; nobody in between keeps a copy. */
-async function sendPrint(res: Response, print: () => Promise<Print>, how: 'inline' | 'attachment' = 'inline'): Promise<void> {
+export async function sendPrint(
+  res: Response,
+  print: () => Promise<Print>,
+  how: 'inline' | 'attachment' = 'inline',
+): Promise<void> {
   try {
     const { name, mimeType, bytes } = await print()
     res.set({

@@ -32,6 +32,7 @@ test.each([
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must look like postgresql:/],
   [{ SECRET_KEY: 'short' }, /SECRET_KEY must have at least 32 characters/],
   [{ DEMO: 'yes' }, /DEMO must be 0 or 1/],
+  [{ PUBLIC_URL: 'review.example.cn' }, /PUBLIC_URL must be the address of the platform/],
   [{ WEBHOOK_ALLOWED_NETWORKS: '10.1.0.0/16,10.2/16' }, /WEBHOOK_ALLOWED_NETWORKS must be networks such as/],
   [{ DATABASE_URL: url, NODE_ENV: 'production' }, /Set SECRET_KEY/],
 ])('%j is refused in one sentence', async (settings, sentence) => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { printCertificate } from '../../server/certificates/send-certificate.js'
 import type { Config } from '../../server/config.js'
 import { Database } from '../../server/database/database.js'
 import { fileServing } from '../../server/files/serve-files.js'
@@ -54,6 +55,7 @@ export async function startServer(changed: Partial<Config> = {}): Promise<TestSe
     clientFolder: dataDir,
     trustedProxies: config.trustedProxies,
     ...printing,
+    printCertificate,
     ...fileServing,
   })
   listener.serve(app)

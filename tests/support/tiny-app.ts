@@ -78,6 +78,7 @@ export async function startTinyApp(): Promise<TinyApp> {
     sendFile: async (_context, id, form, res) => void res.json({ id, form }),
     printForm: async (_context, id, res) => void res.json({ id }),
     printJob: async (_context, id, res) => void res.json({ id }),
+    printCertificate: async (_context, id, foundAt, res) => void res.json({ id, foundAt }),
     probe: async () => (database.up ? 1 : Promise.reject(new Error('down'))),
     version: '1.2.3',
     clientFolder,
