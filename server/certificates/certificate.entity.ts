@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core'
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
 
 /** 职称证书, in the words of the day it was granted. */
 export const CertificateEntity = defineEntity({
@@ -19,3 +19,5 @@ export const CertificateEntity = defineEntity({
     issuedAt: p.datetime(3).defaultRaw('now()'),
   },
 })
+
+export type CertificateRecord = InferEntity<typeof CertificateEntity>
