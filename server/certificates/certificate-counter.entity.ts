@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** How many certificates a division has granted in a year. */
 export const CertificateCounterEntity = defineEntity({
@@ -10,5 +10,3 @@ export const CertificateCounterEntity = defineEntity({
     last: p.integer(),
   },
 })
-
-export type CertificateCounterRecord = InferEntity<typeof CertificateCounterEntity>

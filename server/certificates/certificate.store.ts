@@ -48,7 +48,7 @@ export class CertificateStore {
 }
 
 /** What a certificate is issued for, as it stands now. */
-export interface PassedRow {
+interface PassedRow {
   applicationId: string
   accountId: string
   titleId: string

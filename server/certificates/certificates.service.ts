@@ -13,7 +13,7 @@ import { insertCertificates, passedWithout, takeNumbers } from './certificate.st
 import { certificateTemplate, printedCertificate } from './printed-certificate.js'
 
 /** What a committee has granted, all of it on one day. */
-export interface Granted {
+interface Granted {
   committeeId: string
   applicationIds: readonly string[]
   /** YYYY-MM-DD in Asia/Shanghai */

@@ -4,7 +4,7 @@ import type { CertificateRow } from './certificate.store.js'
 export const certificateTemplate = path.join(import.meta.dirname, 'certificate.typ')
 
 /** Everything the template prints. */
-export interface PrintedCertificate {
+interface PrintedCertificate {
   name: string
   number: string
   facts: { label: string; value: string }[]
@@ -20,7 +20,7 @@ export interface PrintedCertificate {
 }
 
 /** Where anybody verifies a certificate; the name is not in it, so that it reveals nothing to whoever finds only the address. */
-export const verificationLink = (platform: string, number: string): string => `${platform}/verify?number=${number}`
+const verificationLink = (platform: string, number: string): string => `${platform}/verify?number=${number}`
 
 /** @param platform its address without a slash at the end */
 export async function printedCertificate(row: CertificateRow, platform: string): Promise<PrintedCertificate> {

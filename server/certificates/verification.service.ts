@@ -5,7 +5,7 @@ import { comparableName, plainNumber } from '../workflow/certificate-number.js'
 import type { CertificateStore } from './certificate.store.js'
 
 /** What was asked, and whether a certificate says so. */
-export interface Verification {
+interface Verification {
   name: string
   number: string
   valid: boolean
