@@ -35,6 +35,7 @@ const checks = {
     'tests',
     'codegen.ts',
   ],
+  unused: [module('knip/bin/knip.js'), '--config', 'tooling/knip.json'],
   schema: ['scripts/schema.mjs', '--check'],
   codegen: [module('@graphql-codegen/cli/cjs/bin.js'), '--config', 'codegen.ts', '--check'],
 }
