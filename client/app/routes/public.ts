@@ -6,6 +6,7 @@ export const publicRoutes: RouteRecordRaw[] = [
   { path: '/login', name: 'logIn', component: () => import('../../screens/public/LogIn.vue') },
   { path: '/register', name: 'register', component: () => import('../../screens/public/Register.vue') },
   { path: '/ask', name: 'whomToAsk', component: () => import('../../screens/public/WhomToAsk.vue') },
+  { path: '/verify', name: 'verifyCertificate', component: () => import('../../screens/public/VerifyCertificate.vue') },
   { path: '/help', name: 'help', component: () => import('../../screens/public/Help.vue') },
   { path: '/help/:name', name: 'helpPage', component: () => import('../../screens/public/HelpPage.vue'), props: true },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('../../screens/public/NotFound.vue') },

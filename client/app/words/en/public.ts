@@ -6,6 +6,11 @@ const words: typeof zh = {
     goOn: 'Go to my work',
     notices: 'Notices',
     noNotices: 'No notices yet.',
+    services: 'For everybody',
+    service: {
+      verifyCertificate: 'Type a name and a number to learn whether a certificate is valid.',
+      resultsPostings: 'The results that are posted now: committee, days and who has passed.',
+    },
     offices: 'Contacts of the prefecture offices',
     officesLead: 'Ask the office of your prefecture about logins, recommendation and delivery.',
     noOffices: 'No contacts yet.',

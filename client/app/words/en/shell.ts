@@ -65,6 +65,7 @@ const words: typeof zh = {
     logIn: 'Log in',
     register: 'Register a unit',
     whomToAsk: 'Whom to ask',
+    verifyCertificate: 'Verify a certificate',
     help: 'Help',
     helpPage: 'Help',
     notFound: 'No such page',

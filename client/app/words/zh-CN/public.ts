@@ -4,6 +4,11 @@ export default {
     goOn: '进入我的工作',
     notices: '通知公告',
     noNotices: '暂无通知公告。',
+    services: '公众查询',
+    service: {
+      verifyCertificate: '输入姓名和证书编号，核验职称证书是否有效。',
+      resultsPostings: '查看公示中的评审结果：评审委员会、公示期和评审通过人员。',
+    },
     offices: '各地（州、市）职称办联系方式',
     officesLead: '账号、推荐和材料报送问题，请联系所在地（州、市）职称办。',
     noOffices: '暂无联系方式。',

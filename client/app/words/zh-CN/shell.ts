@@ -60,6 +60,7 @@ export default {
     logIn: '登录',
     register: '单位注册',
     whomToAsk: '账号咨询',
+    verifyCertificate: '职称证书核验',
     help: '帮助',
     helpPage: '帮助',
     notFound: '页面不存在',

@@ -1,0 +1,22 @@
+export default {
+  verifyLead: '输入证书上的姓名和证书编号，核验证书是否有效。',
+  name: '姓名',
+  nameHint: '与证书上的姓名一致',
+  number: '证书编号',
+  numberHint: '17 位数字',
+  verify: '核验',
+  valid: '证书有效',
+  validWhat: '{name}，证书编号 {number}：姓名与证书编号相符。',
+  notValid: '未查到相符的证书',
+  notValidWhat: '没有姓名为“{name}”、编号为 {number} 的证书。请对照证书核对姓名和编号。',
+  nothingElse: '本页面只回答姓名与编号是否相符，不显示其他信息。',
+  problem: {
+    LENGTH: '证书编号是 17 位数字，请核对是否漏输或多输。',
+    CHECK_DIGIT: '证书编号有误，请逐位核对。',
+  },
+  title: '职称证书',
+  mine: '我的职称证书',
+  mineNote: '证书为 PDF 文件，可以下载、打印；他人扫描证书上的二维码并输入姓名即可核验。',
+  granted: '{day} 由{committee}评审取得',
+  fetch: '下载证书（PDF）',
+}
