@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { ApplicationRow } from '../../../server/applications/application.store.js'
-import type { Config } from '../../../server/config.js'
-import { Database } from '../../../server/database/database.js'
+import type { Database } from '../../../server/database/database.js'
 import { DomainError } from '../../../server/errors.js'
 import { createLoaders } from '../../../server/graphql/loaders.js'
-import { createServices, type Services } from '../../../server/services.js'
+import type { Services } from '../../../server/services.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
-import { freshDatabase } from '../../support/database.js'
-import { testSecret } from '../../support/secret.js'
+import { openServices } from '../../support/services.js'
 import { World, type Login } from '../../support/world.js'
 import { viewerNamed } from '../database/viewer-named.js'
 import { pdf, upload } from '../files/uploads.js'
@@ -42,15 +37,8 @@ export interface County {
 }
 
 export async function openCounty(): Promise<County> {
-  const fresh = await freshDatabase()
-  const db = await Database.connect(fresh.url)
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'applications-test-'))
-  const services = await createServices(db, {
-    dataDir,
-    secretKey: testSecret,
-    webhookNetworks: ['127.0.0.0/8'] as readonly string[],
-  } as Config)
-  const world = World.in(fresh.url)
+  const { config, db, services, close: closeServices } = await openServices({ webhookNetworks: ['127.0.0.0/8'] })
+  const world = World.in(config.databaseUrl)
   await world.unit({ name: school, level: 'COUNTY', divisionCode: '653121', receivers: [bureau] })
   await world.unit({ name: neighbour, level: 'COUNTY', divisionCode: '653121', receivers: [bureau] })
   for (const { key: _, ...login } of logins) await world.login(login)
@@ -80,10 +68,7 @@ export async function openCounty(): Promise<County> {
     )
   const close = async () => {
     await world.close()
-    await services.close()
-    await db.close()
-    await fresh.drop()
-    await rm(dataDir, { recursive: true, force: true })
+    await closeServices()
   }
   return { db, services, world, viewer, begun, fill, submit, close }
 }

@@ -1,41 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { contentHash, versionHash } from '../../../server/applications/content-hash.js'
 import { DestinationsService } from '../../../server/applications/destinations.service.js'
 import { incompleteSections } from '../../../server/applications/versions.js'
 import { firstHash, linkHash } from '../../../server/audit/chain.js'
 import { isStrongPassword, passwordMatches } from '../../../server/accounts/passwords.js'
-import { Database } from '../../../server/database/database.js'
+import type { Database } from '../../../server/database/database.js'
 import { demoLogins, loadDemo } from '../../../server/database/demo.js'
-import { createServices, type Services } from '../../../server/services.js'
+import type { Services } from '../../../server/services.js'
 import { unitCircumstances } from '../../../server/units/unit-circumstances.store.js'
 import { cleanContent } from '../../../server/workflow/section-content.js'
 import { sectionRuleOf } from '../../../server/workflow/section-rules.js'
 import { missingOf } from '../../../server/workflow/unit-profile.js'
-import { freshDatabase, type FreshDatabase } from '../../support/database.js'
+import { openServices } from '../../support/services.js'
 import { viewerNamed } from './viewer-named.js'
 
-let fresh: FreshDatabase
 let db: Database
 let services: Services
-let dataDir: string
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await Database.connect(fresh.url)
-  dataDir = await mkdtemp(path.join(tmpdir(), 'demo-test-'))
-  const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0, webhookNetworks: [] }
-  services = await createServices(db, { ...network, dataDir, demo: true, secretKey: 'k'.repeat(32), production: false })
+  ;({ db, services, close } = await openServices({ demo: true }))
   await loadDemo(services)
   // Two seconds, but on a machine that does other things as well.
 }, 120_000)
-afterAll(async () => {
-  await services.close()
-  await db.close()
-  await fresh.drop()
-  await rm(dataDir, { recursive: true })
-})
+afterAll(() => close())
 
 const count = async (from: string) => Number((await db.query<{ count: string }>(`select count(*) from ${from}`))[0]?.count)
 const grouped = async (sql: string) => (await db.query<{ key: string }>(sql)).map(({ key }) => key)

@@ -1,31 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { execute, parse, type DocumentNode } from 'graphql'
-import { Database } from '../../../server/database/database.js'
+import type { Database } from '../../../server/database/database.js'
 import { demoLogins, loadDemo } from '../../../server/database/demo.js'
 import { createLoaders } from '../../../server/graphql/loaders.js'
 import { guardedSchema } from '../../../server/graphql/server.js'
-import { createServices, type Services } from '../../../server/services.js'
+import type { Services } from '../../../server/services.js'
 import type { Viewer } from '../../../server/workflow/who-may.js'
-import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { documentOf, queries } from '../../support/screens.js'
+import { openServices } from '../../support/services.js'
 import { viewerNamed } from '../database/viewer-named.js'
 
-let fresh: FreshDatabase
 let db: Database
 let services: Services
-let dataDir: string
+let close: () => Promise<void>
 /** Counts what one reading asks; the services refresh what they keep meanwhile, and that is nobody's reading. */
 const reading = new AsyncLocalStorage<{ statements: number }>()
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  db = await Database.connect(fresh.url)
-  dataDir = await mkdtemp(path.join(tmpdir(), 'dossier-test-'))
-  const network = { host: '127.0.0.1', port: 0, databaseUrl: fresh.url, trustedProxies: 0, webhookNetworks: [] }
-  services = await createServices(db, { ...network, dataDir, demo: true, secretKey: 'k'.repeat(32), production: false })
+  ;({ db, services, close } = await openServices({ demo: true }))
   await loadDemo(services)
   const pool = db.pool as unknown as { query: (statement: object) => Promise<unknown> }
   const query = pool.query.bind(pool)
@@ -35,12 +27,7 @@ beforeAll(async () => {
     return query(statement)
   }
 }, 120_000)
-afterAll(async () => {
-  await services.close()
-  await db.close()
-  await fresh.drop()
-  await rm(dataDir, { recursive: true })
-})
+afterAll(() => close())
 
 const schema = guardedSchema()
 
