@@ -239,3 +239,17 @@ test('B15 a year is put back: every row as it was, in tables with a new column; 
   expect((await desk.move('submitApplication', finished.id, 'guli')).status).toBe('WITH_UNIT')
   expect(await desk.services.tallies.differences()).toEqual([])
 })
+
+test('B15 a year in which somebody has filed gets no part any more, and the trail does not say that it got one', async () => {
+  await desk.county.world.rows(
+    `insert into campaign (year, name, filing_opens_at, filing_closes_at, review_opens_at, review_closes_at)
+     values (2029, '2029年度', now(), now() + interval '1 day', now(), now() + interval '1 day')`,
+  )
+  await desk.services.reference.refresh()
+  expect(await place((await start('guli', 2029)).id)).toBe('year_other.application')
+  expect(await year('open', '2029')).toContain('Applications of 2029 lie among the rest already')
+  const opened = await desk.county.world.rows<{ year: string }>(
+    `select detail ->> 'year' as year from audit_entry where subject = 'installation:years' and action = 'openYear'`,
+  )
+  expect(opened.map((entry) => entry.year)).toEqual(['2028'])
+})

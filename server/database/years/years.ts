@@ -29,12 +29,11 @@ export class Years {
     await this.requireDivided()
     if ((await this.exists(schemaOf(year))) || (await this.exists(archiveOf(year))))
       throw new StartRefusal(`${year} has a part already.`)
-    const opened = await this.db.transaction(async (tx) => {
+    await this.db.transaction(async (tx) => {
       await this.record(tx, 'openYear', { year })
-      return openYear(tx, year)
+      if (!(await openYear(tx, year)))
+        throw new StartRefusal(`Applications of ${year} lie among the rest already, so it cannot get a part of its own any more.`)
     })
-    if (!opened)
-      throw new StartRefusal(`Applications of ${year} lie among the rest already, so it cannot get a part of its own any more.`)
   }
 
   /** @returns how many applications were put away */
