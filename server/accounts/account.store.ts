@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Database, Queryable } from '../database/database.js'
 import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
@@ -30,7 +31,7 @@ export class AccountStore {
 
   byIds(ids: readonly string[]): Promise<AccountRow[]> {
     return this.db.read<AccountRow & object>(
-      { name: 'accounts-by-id', text: `select ${columns} from account a where a.id = any($1)` },
+      { name: 'accounts-by-id', text: `select ${columns} from account a where a.id = ${among('$1')}` },
       [ids.filter(isUuid)],
     )
   }
@@ -53,7 +54,7 @@ export class AccountStore {
       {
         name: 'administrators-of-units',
         text: `select ${columns} from account a
-               where a.unit_id = any($1) and a.may_administer and a.revoked_at is null order by a.id`,
+               where a.unit_id = ${among('$1')} and a.may_administer and a.revoked_at is null order by a.id`,
       },
       [unitIds],
     )

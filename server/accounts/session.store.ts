@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import DataLoader from 'dataloader'
+import { among } from '../database/among.js'
 import type { Database, Queryable } from '../database/database.js'
 import type { Viewer } from '../workflow/who-may.js'
 
@@ -42,7 +43,7 @@ const viewersOf = {
   text: `select s.token_hash as hash, ${viewerColumns}, s.second_factor_pending as "secondFactorPending",
            s.expires_at < now() + ${idle} - interval '5 minutes' as stale
          from session s, ${people}
-         where a.id = s.account_id and s.token_hash = any($1) and s.expires_at > now() and a.revoked_at is null`,
+         where a.id = s.account_id and s.token_hash = ${among('$1', 'bytea')} and s.expires_at > now() and a.revoked_at is null`,
 }
 
 type SessionViewer = Viewer & { stale: boolean }

@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Queryable, Transaction } from '../database/database.js'
 import type { SectionContent } from '../workflow/section-content.js'
 
@@ -19,7 +20,7 @@ export const sectionColumns = `section.application_id as "applicationId", sectio
 
 export async function sectionsOf(q: Queryable, applicationIds: readonly string[]): Promise<SectionRow[]> {
   return q.query<SectionRow & object>(
-    { name: 'sections-of', text: `select ${sectionColumns} from section where application_id = any ($1)` },
+    { name: 'sections-of', text: `select ${sectionColumns} from section where application_id = ${among('$1')}` },
     [applicationIds],
   )
 }
@@ -38,7 +39,7 @@ export async function passedSections(q: Queryable, applicationIds: readonly stri
     {
       name: 'passed-sections',
       text: `select application_id as id, array_agg(key) as keys from section
-             where application_id = any ($1) and locked group by application_id`,
+             where application_id = ${among('$1')} and locked group by application_id`,
     },
     [applicationIds],
   )

@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Queryable } from '../database/database.js'
 import type { UnitName } from '../units/unit.store.js'
 import type { ApplicationAction } from '../workflow/application-facts.js'
@@ -29,11 +30,13 @@ const columns = `id, application_id as "applicationId", seq, action, from_unit_i
 /** 流转记录, oldest first. */
 export async function transfersOf(q: Queryable, applicationIds: readonly string[]): Promise<TransferRow[]> {
   return q.query<TransferRow & object>(
-    { name: 'transfers-of', text: `select ${columns} from transfer where application_id = any ($1) order by seq` },
+    { name: 'transfers-of', text: `select ${columns} from transfer where application_id = ${among('$1')} order by seq` },
     [applicationIds],
   )
 }
 
 export async function transfersById(q: Queryable, ids: readonly string[]): Promise<TransferRow[]> {
-  return q.query<TransferRow & object>({ name: 'transfers', text: `select ${columns} from transfer where id = any ($1)` }, [ids])
+  return q.query<TransferRow & object>({ name: 'transfers', text: `select ${columns} from transfer where id = ${among('$1')}` }, [
+    ids,
+  ])
 }

@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Database } from '../database/database.js'
 import type { OfficeRow } from '../units/unit-directory.store.js'
 
@@ -28,7 +29,7 @@ export class UnitChoiceStore {
 
   byIds(ids: readonly string[]): Promise<OfficeRow[]> {
     return this.db.read<OfficeRow & object>(
-      { name: 'unit-choices-by-id', text: `select ${choice} from unit u where u.id = any ($1::uuid[]) and ${known}` },
+      { name: 'unit-choices-by-id', text: `select ${choice} from unit u where u.id = ${among('$1')} and ${known}` },
       [ids],
     )
   }

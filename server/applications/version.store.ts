@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Queryable } from '../database/database.js'
 import type { StoredFileRow } from '../files/stored-file.store.js'
 import type { SectionContent } from '../workflow/section-content.js'
@@ -39,7 +40,7 @@ export async function versionsOf(q: Queryable, applicationIds: readonly string[]
     {
       name: 'versions-of',
       text: `select application_id as "applicationId", number, submitted_at as "submittedAt", hash
-             from application_version where application_id = any ($1) order by number`,
+             from application_version where application_id = ${among('$1')} order by number`,
     },
     [applicationIds],
   )

@@ -1,5 +1,6 @@
 import { columns, type ApplicationRow } from '../applications/application.store.js'
 import { scopeSql } from '../applications/application-scope.js'
+import { among } from '../database/among.js'
 import type { Database } from '../database/database.js'
 import type { Viewer } from '../workflow/who-may.js'
 
@@ -69,7 +70,7 @@ export class ChangesStore {
     const rows = await this.db.read<ApplicationRow & object>(
       {
         name: `changed-applications:${scope.shape}`,
-        text: `select ${columns} from application where id = any($1) and version_number > 0 and ${scope.where}`,
+        text: `select ${columns} from application where id = ${among('$1')} and version_number > 0 and ${scope.where}`,
       },
       [ids, ...scope.params],
     )

@@ -1,3 +1,4 @@
+import { among } from '../database/among.js'
 import type { Database, Queryable } from '../database/database.js'
 import { isUuid } from '../reference/uuid.js'
 import type { UnitFacts, UnitKind, UnitLevel, UnitOrigin, UnitStatus } from '../workflow/unit-facts.js'
@@ -65,7 +66,7 @@ const facts = {
   name: 'unit-facts',
   text: `select u.id, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
   above.kind as "parentKind", u.receives, u.manages_vertically as "managesVertically", u.status = 'APPROVED' as approved
-  from unit u left join unit above on above.id = u.parent_id where u.id = any($1)`,
+  from unit u left join unit above on above.id = u.parent_id where u.id = ${among('$1')}`,
 }
 
 /** Units as rows and as the facts the rules ask for. */
@@ -74,7 +75,7 @@ export class UnitStore {
 
   byIds(ids: readonly string[]): Promise<UnitRow[]> {
     return this.db.read<UnitRow & object>(
-      { name: 'units-by-id', text: `select ${unitColumns} from unit u where u.id = any($1)` },
+      { name: 'units-by-id', text: `select ${unitColumns} from unit u where u.id = ${among('$1')}` },
       [ids.filter(isUuid)],
     )
   }
@@ -115,7 +116,7 @@ export class UnitStore {
       {
         name: 'receivers-of-many',
         text: `select unit_id as "unitId", receiver_id as "receiverId", is_default as "isDefault" from receiving_link
-               where unit_id = any($1) order by unit_id, is_default desc, created_at, id`,
+               where unit_id = ${among('$1')} order by unit_id, is_default desc, created_at, id`,
       },
       [unitIds],
     )
@@ -126,7 +127,7 @@ export class UnitStore {
     const rows = await q.query<{ id: string; divisionCode: string }>(
       {
         name: 'bureaus',
-        text: 'select id, division_code as "divisionCode" from unit where kind = $1 and division_code = any($2)',
+        text: `select id, division_code as "divisionCode" from unit where kind = $1 and division_code = ${among('$2', 'text')}`,
       },
       [kind, divisionCodes],
     )
