@@ -42,7 +42,10 @@ export class World {
   }
 
   static in(databaseUrl: string): World {
-    return new World(new pg.Pool({ connectionString: databaseUrl, max: 2 }))
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+    // The database goes as soon as the pool has said goodbye, sometimes before its connections have.
+    pool.on('error', () => {})
+    return new World(pool)
   }
 
   async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
