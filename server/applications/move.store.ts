@@ -34,8 +34,11 @@ export interface NewTransfer {
   /** The colleague whose rights were used (代). */
   onBehalf?: { accountId: string; personName: string }
   opinion: string | null
-  formId: string | null
+  /** Whose draft of a sheet is closed for good and goes with it; only a recall of that very move opens it again. */
+  draftOf: string | null
   idempotencyKey: string
+  /** The transaction ends with it. */
+  ends: boolean
 }
 
 export interface ArrivingHop extends LastHop {
@@ -70,13 +73,14 @@ export interface WrittenBeside {
 
 const groundRead = {
   name: 'move-ground',
-  text: `select uuidv7() as "transferId", (select person_name from account where id = $2) as "applicantName",
+  text: `select uuidv7() as "transferId", (select person_name from account where id = a.applicant_id) as "applicantName",
     (select jsonb_build_object('seq', seq, 'hash', hash) from audit_entry
        where subject = 'application:' || $1::uuid order by seq desc limit 1) as trail,
     (select jsonb_build_object('applicationId', application_id, 'action', action) from transfer
-       where actor_id = $4 and idempotency_key = $5) as earlier,
+       where actor_id = $2 and idempotency_key = $3) as earlier,
     (select jsonb_build_object('action', action, 'fromUnitId', from_unit_id, 'formId', form_id, 'before', before)
-       from transfer where id = $3) as hop`,
+       from transfer where id = a.last_transfer_id) as hop
+    from application a where a.id = $1`,
 }
 
 // The application comes first: its triggers count what it was and what it is, and then the hop ends the stay.
@@ -89,11 +93,14 @@ const moveWrite = {
         trail_unit_ids = case when $4::uuid is null or $4 = any(trail_unit_ids) then trail_unit_ids else trail_unit_ids || $4::uuid end,
         urged_at = null, send_back_requested_at = null, revision = revision + 1, updated_at = now()
       where id = $1 and revision = $2 returning ${columns}),
+    form as (
+      update approval_form f set dispatched_at = now(), dispatch_action = $14 from moved
+      where f.application_id = moved.id and f.unit_id = $20 and f.dispatched_at is null returning f.id),
     hop as (
       insert into transfer (id, application_id, seq, action, from_unit_id, to_unit_id, actor_id, actor_name, opinion,
         version_number, form_id, idempotency_key, before, on_behalf_of_id, on_behalf_of_name)
       select $13, id, (select coalesce(max(t.seq), 0) + 1 from transfer t where t.application_id = $1), $14, $15, $16, $17, $18, $19,
-        $11, $20, $21, $22::jsonb, $23, $24 from moved),
+        $11, (select form.id from form), $21, $22::jsonb, $23, $24 from moved),
     trail as (
       insert into audit_entry (subject, seq, actor_id, action, detail, at, previous_hash, hash)
       select $25, $26, $17, $14, $27::jsonb, $28, $29, $30 from moved),
@@ -124,10 +131,13 @@ export class MoveStore {
     return new Map(hops.map((hop) => [hop.applicationId, hop]))
   }
 
-  /** What a move of this row asks besides; the row has to be locked, so that the end of its trail stays the end. */
-  async ground(tx: Transaction, row: ApplicationRow, actorId: string, key: string): Promise<Ground> {
-    const [ground] = await tx.query<Ground & object>(groundRead, [row.id, row.applicantId, row.lastTransferId, actorId, key])
-    if (!ground) throw new Error('a select without a table has answered no row')
+  /**
+   * What a move of this application asks besides; it has to be locked by the statement before, so that the end of its trail
+   * stays the end.
+   */
+  async ground(tx: Transaction, applicationId: string, actorId: string, key: string): Promise<Ground> {
+    const [ground] = await tx.query<Ground & object>(groundRead, [applicationId, actorId, key])
+    if (!ground) throw new Error(`there is no application ${applicationId} to move`)
     return ground
   }
 
@@ -145,16 +155,16 @@ export class MoveStore {
   }
 
   /**
-   * The hop, the new place, the entry of the trail and what people are told: one statement. Guarded by the revision that was
-   * read: undefined when somebody else has moved it meanwhile, and then nothing is written.
+   * The new place, the sheet, the hop, the entry of the trail and what people are told: one statement. Guarded by the revision
+   * that was read: undefined when somebody else has moved it meanwhile, and then nothing is written.
    */
   async write(tx: Transaction, hop: NewTransfer, to: Place, more: Marks, beside: WrittenBeside) {
     const { row, actor, onBehalf } = hop
     const { entry, news } = beside
-    const [moved] = await tx.query<ApplicationRow>(moveWrite, [
+    const [moved] = await tx[hop.ends ? 'last' : 'query']<ApplicationRow>(moveWrite, [
       ...[row.id, row.revision, to.status, to.holderUnitId, to.holderSince, to.handlingStartedAt, to.handlerId],
       ...[to.cameFromUnitId, to.lastTransferId, more.selfAdministered, more.versionNumber, more.itemised],
-      ...[hop.id, hop.action, row.holderUnitId, hop.toUnitId, actor.accountId, actor.personName, hop.opinion, hop.formId],
+      ...[hop.id, hop.action, row.holderUnitId, hop.toUnitId, actor.accountId, actor.personName, hop.opinion, hop.draftOf],
       ...[hop.idempotencyKey, JSON.stringify(placeOf(row)), onBehalf?.accountId ?? null, onBehalf?.personName ?? null],
       ...[entry.subject, entry.seq, JSON.stringify(entry.detail), entry.at, entry.previousHash, entry.hash],
       JSON.stringify(news),

@@ -32,7 +32,10 @@ export interface Move {
   to: Pick<Place, 'status' | 'holderUnitId' | 'cameFromUnitId'>
   /** A recall restores the place before; any other move arrives pending, now. */
   restored?: Place
-  formId?: string | null
+  /** The draft of the mover's sheet, if there is one, is closed and goes with it. */
+  closesDraft?: boolean
+  /** Nothing more is written in the transaction, which is committed with the move. */
+  ends?: boolean
   versionNumber?: number
   selfAdministered?: boolean
   itemised?: boolean
@@ -77,25 +80,29 @@ export class MovesService {
   }
 
   /**
-   * What the move is decided by besides; asked while the row is locked, so a double click waits here. `repeated`: this very
+   * Locks the application, so that a double click waits here, and reads what the move is decided by. `repeated`: this very
    * request has been carried out before.
-   * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key belongs to another act, ALREADY_MOVED with who did what when
+   * @throws DomainError NOT_FOUND when the viewer may not see it, IDEMPOTENCY_KEY_REUSED when the key belongs to another act,
+   *   ALREADY_MOVED with who did what when
    */
-  async ground(
+  async begin(
     tx: Transaction,
     action: ApplicationAction,
-    row: ApplicationRow,
     request: MoveRequest,
     viewer: Viewer,
-  ): Promise<Ground & { repeated: boolean }> {
-    if (!/^[\w-]{8,100}$/.test(request.idempotencyKey)) refuseFaults([{ field: 'idempotencyKey', code: 'OUT_OF_RANGE' }])
+  ): Promise<{ row: ApplicationRow; ground: Ground; repeated: boolean }> {
+    const { applicationId, idempotencyKey } = request
+    const [row, ground] = await Promise.all([
+      this.lock(tx, applicationId, viewer),
+      this.store.ground(tx, applicationId, viewer.accountId, idempotencyKey),
+    ])
+    if (!/^[\w-]{8,100}$/.test(idempotencyKey)) refuseFaults([{ field: 'idempotencyKey', code: 'OUT_OF_RANGE' }])
     if ((request.opinion?.length ?? 0) > longestOpinion) refuseFaults([{ field: 'opinion', code: 'TOO_LONG' }])
-    const ground = await this.store.ground(tx, row, viewer.accountId, request.idempotencyKey)
     const { earlier } = ground
     const repeated = earlier?.applicationId === row.id && earlier.action === action
     if (earlier && !repeated) throw new DomainError('IDEMPOTENCY_KEY_REUSED', { cure: 'reload', who: 'YOU' })
     if (!earlier && row.revision !== request.revision) await this.tellWhoMoved(tx, row)
-    return { ...ground, repeated }
+    return { row, ground, repeated }
   }
 
   /** What happened last and by whom, for a refusal to whoever came second. */
@@ -113,7 +120,7 @@ export class MovesService {
   async run(tx: Transaction, move: Move): Promise<ApplicationRow> {
     const { action, row, request, viewer, to } = move
     const { idempotencyKey } = request
-    const ground = move.ground ?? (await this.store.ground(tx, row, viewer.accountId, idempotencyKey))
+    const ground = move.ground ?? (await this.store.ground(tx, row.id, viewer.accountId, idempotencyKey))
     const { transferId: id, applicantName } = ground
     const { versionNumber = row.versionNumber, selfAdministered = row.selfAdministered, itemised = row.itemised } = move
     const place = move.restored ?? {
@@ -144,7 +151,7 @@ export class MovesService {
     }
     const written = this.store.write(
       tx,
-      { ...hop, formId: move.formId ?? null },
+      { ...hop, draftOf: move.closesDraft ? viewer.unitId : null, ends: move.ends ?? false },
       place,
       { versionNumber, selfAdministered, itemised },
       { entry, news },

@@ -25,9 +25,8 @@ export class SubmissionsService {
   submitApplication(request: MoveRequest, viewer: Viewer): Promise<ApplicationRow> {
     const action = 'submitApplication'
     return this.db.transaction(async (tx) => {
-      const row = await this.moves.lock(tx, request.applicationId, viewer)
-      const ground = await this.moves.ground(tx, action, row, request, viewer)
-      if (ground.repeated) return row
+      const { row, ground, repeated } = await this.moves.begin(tx, action, request, viewer)
+      if (repeated) return row
       const around = await this.surroundings.of(tx, row)
       const refused = decide(action, factsOf(row, null), actorOf(viewer), around)
       const incomplete = refused?.rule === 'SECTIONS_INCOMPLETE' && { sections: around.incompleteSections.join(',') }
@@ -36,7 +35,7 @@ export class SubmissionsService {
       const toUnitId = around.reviewedAtHome ? row.unitId : around.destinations[0]
       if (!toUnitId) throw new DomainError('NO_DEFAULT_RECEIVER', { cure: 'setDefaultReceiver', who: 'UNIT_ADMIN' })
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer, ground },
+        ...{ action, row, request, viewer, ground, ends: true },
         to: { status: await this.moves.statusAt(tx, toUnitId), holderUnitId: toUnitId, cameFromUnitId: null },
         versionNumber: await freezeVersion(tx, row.id),
         selfAdministered: !around.reviewedAtHome,
@@ -51,15 +50,14 @@ export class SubmissionsService {
   withdrawApplication(request: MoveRequest, viewer: Viewer): Promise<ApplicationRow> {
     const action = 'withdrawApplication'
     return this.db.transaction(async (tx) => {
-      const row = await this.moves.lock(tx, request.applicationId, viewer)
-      const ground = await this.moves.ground(tx, action, row, request, viewer)
-      if (ground.repeated) return row
+      const { row, ground, repeated } = await this.moves.begin(tx, action, request, viewer)
+      if (repeated) return row
       const { hop } = ground
       refuse(decide(action, factsOf(row, hop), actorOf(viewer), await this.surroundings.of(tx, row)))
       if (!hop || !row.holderUnitId) throw new DomainError('NOTHING_TO_RECALL')
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer, ground, to: hop.before, restored: hop.before },
+        ...{ action, row, request, viewer, ground, to: hop.before, restored: hop.before, ends: true },
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })

@@ -39,19 +39,17 @@ export class SurroundingsService {
     const units = await this.units.facts(q, [
       ...new Set(rows.flatMap((row) => [row.unitId, row.holderUnitId ?? row.unitId, row.cameFromUnitId ?? row.unitId])),
     ])
-    const offered = await this.destinations.of(
-      q,
-      rows.flatMap((row) => leaving(row, units)),
-    )
-    const besideOthers = await this.accounts.besideOtherAdministrators(
-      q,
-      drafts.map((row) => row.applicantId),
-    )
-    const incomplete = await incompleteSections(
-      q,
-      drafts.map((row) => row.id),
-    )
-    const blocking = await this.eligibility.blocking(q, drafts)
+    const applicants = drafts.map((row) => row.applicantId)
+    const draftIds = drafts.map((row) => row.id)
+    const [offered, besideOthers, incomplete, blocking] = await Promise.all([
+      this.destinations.of(
+        q,
+        rows.flatMap((row) => leaving(row, units)),
+      ),
+      this.accounts.besideOtherAdministrators(q, applicants),
+      incompleteSections(q, draftIds),
+      this.eligibility.blocking(q, drafts),
+    ])
     return new Map(
       rows.map((row) => {
         const sender = units.get(row.holderUnitId ?? row.unitId)

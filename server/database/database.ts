@@ -25,12 +25,43 @@ export interface Queryable {
   query<Row extends QueryResultRow>(sql: string | Statement, params?: Params): Promise<Row[]>
 }
 
-/** An open transaction on a connection of its own: bound SQL, committed together. */
+/**
+ * An open transaction on a connection of its own: bound SQL, committed together. Statements that are asked without waiting
+ * for each other (`Promise.all`) are sent together and run one after the other, each seeing what is committed when its turn
+ * comes: what needs a lock stands behind the statement that takes it.
+ */
 export class Transaction implements Queryable {
-  constructor(private readonly client: PoolClient) {}
+  private readonly begun: Promise<unknown>
+  private committed: Promise<unknown> | undefined
+  private lost: Error | undefined
+
+  /** Begins, with no wait of its own: what is asked first is sent right behind it. */
+  constructor(private readonly client: PoolClient) {
+    this.begun = client.query('begin').catch((error: Error) => (this.lost = error))
+  }
 
   async query<Row extends QueryResultRow>(sql: string | Statement, params: Params = []): Promise<Row[]> {
+    // Outside a transaction nothing may be written.
+    if (this.lost) throw this.lost
     return (await this.client.query<Row>(bound(sql, params))).rows
+  }
+
+  /**
+   * The last statement, with the commit right behind it: both in one go. Fails as a whole; once it has answered, nothing can
+   * be taken back any more.
+   */
+  async last<Row extends QueryResultRow>(sql: string | Statement, params: Params = []): Promise<Row[]> {
+    const written = this.query<Row>(sql, params)
+    this.committed = this.client.query('commit')
+    // Of the two the statement says what was wrong.
+    this.committed.catch(() => {})
+    return written
+  }
+
+  async commit(): Promise<void> {
+    await this.begun
+    if (this.lost) throw this.lost
+    await (this.committed ?? this.client.query('commit'))
   }
 }
 
@@ -138,9 +169,9 @@ export class Database implements Queryable {
     // Told between two statements; the next one fails by itself.
     client.on('error', lost)
     try {
-      await client.query('begin')
-      const result = await work(new Transaction(client))
-      await client.query('commit')
+      const tx = new Transaction(client)
+      const result = await work(tx)
+      await tx.commit()
       return result
     } catch (error) {
       // A connection that cannot even roll back is given up; the server undoes what it had begun.

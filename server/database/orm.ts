@@ -12,7 +12,8 @@ export function ormOptions(url: string, onQuery?: (sql: string) => void): Option
     clientUrl: url,
     entities,
     extensions: [Migrator],
-    driverOptions: { types: columnTypes },
+    // Statements of one transaction that do not wait for each other are sent together.
+    driverOptions: { types: columnTypes, pipeline: true },
     pool: { min: 0, max: 20 },
     migrations: { migrationsList: migrations, silent: true, snapshot: false, allOrNothing: false },
     forceUtcTimezone: true,

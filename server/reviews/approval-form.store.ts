@@ -1,5 +1,6 @@
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { Sheet } from '../applications/listed.store.js'
+import { among } from '../database/among.js'
 import type { Queryable, Transaction } from '../database/database.js'
 import type { UnitName } from '../units/unit.store.js'
 import type { Verdict } from '../workflow/verdicts.js'
@@ -76,7 +77,7 @@ export class ApprovalFormStore {
     return q.query(
       {
         name: 'forms-of-applications',
-        text: `select ${columns} from approval_form f where f.application_id = any($1) order by f.saved_at, f.id`,
+        text: `select ${columns} from approval_form f where f.application_id = ${among('$1')} order by f.saved_at, f.id`,
       },
       [applicationIds],
     )
@@ -100,7 +101,7 @@ export class ApprovalFormStore {
          i.content_hash as "contentHash", i.carried_from as "carriedFrom", i.reopened, s.content_hash is not distinct from i.content_hash as current
        from approval_item i join approval_form f on f.id = i.form_id
        left join section s on s.application_id = f.application_id and s.key = i.section_key
-       where i.form_id = any($1) order by i.form_id, i.section_key`,
+       where i.form_id = ${among('$1')} order by i.form_id, i.section_key`,
       },
       [formIds],
     )
@@ -118,7 +119,7 @@ export class ApprovalFormStore {
        from application a join section s on s.application_id = a.id
        left join approval_form f on f.application_id = a.id and f.unit_id = a.holder_unit_id and f.dispatched_at is null
        left join approval_item i on i.form_id = f.id and i.section_key = s.key and i.content_hash = s.content_hash
-       where a.id = any($1) group by a.id`,
+       where a.id = ${among('$1')} group by a.id`,
       },
       [applicationIds],
     )
@@ -197,19 +198,6 @@ export class ApprovalFormStore {
       unknown: items.map((item) => item.sectionKey).filter((key) => !keys.has(key)),
       reopened: stood.map(({ sectionKey }) => sectionKey).filter((key) => given.has(key) && given.get(key) !== 'YES'),
     }
-  }
-
-  /** Closes the draft for good; only a recall of that very move opens it again. @returns the form's id, null when there was no draft */
-  async dispatch(tx: Transaction, applicationId: string, unitId: string, action: ApplicationAction): Promise<string | null> {
-    const [form] = await tx.query<{ id: string }>(
-      {
-        name: 'dispatch-form',
-        text: `update approval_form set dispatched_at = now(), dispatch_action = $3
-               where application_id = $1 and unit_id = $2 and dispatched_at is null returning id`,
-      },
-      [applicationId, unitId, action],
-    )
-    return form?.id ?? null
   }
 
   /** The unit that had reported the application up to `unitId` before; null when the applicant had submitted it there. */

@@ -75,23 +75,16 @@ export class DispatchesService {
     outcome: (tx: Transaction, row: ApplicationRow, around: Surroundings) => Promise<Outcome>,
   ): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
-      const row = await this.moves.lock(tx, request.applicationId, viewer)
-      const ground = await this.moves.ground(tx, action, row, request, viewer)
-      if (ground.repeated) return row
+      const { row, ground, repeated } = await this.moves.begin(tx, action, request, viewer)
+      if (repeated) return row
       const asked = { opinion: request.opinion?.trim() ? 'given' : 'missing', chosenDestination } as const
       const { refused, around } = await this.surroundings.refusal(tx, action, row, viewer, asked, ground.hop)
       refuse(refused, around.windowParams(refused))
-      const formId = await this.forms.dispatch(tx, row.id, viewer.unitId, action)
-      const moved = await this.moves.run(tx, {
-        action,
-        row,
-        request,
-        viewer,
-        ground,
-        formId,
-        ...(await outcome(tx, row, around)),
-      })
-      if (moved.holderUnitId === null) await lockPassed(tx, row.id, formId, row.itemised)
+      const leads = await outcome(tx, row, around)
+      // Back with its applicant, its sections are opened and closed by the verdicts.
+      const ends = leads.to.holderUnitId !== null
+      const moved = await this.moves.run(tx, { action, row, request, viewer, ground, closesDraft: true, ends, ...leads })
+      if (!ends) await lockPassed(tx, moved, row.itemised)
       return moved
     })
   }

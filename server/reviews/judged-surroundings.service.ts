@@ -37,10 +37,12 @@ export class JudgedSurroundingsService {
   }
 
   private async ofMany(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Surroundings>> {
-    const around = await this.surroundings.ofMany(q, rows)
     const desks = rows.filter((row) => row.handlingStartedAt !== null).map((row) => row.id)
-    const judgements = await this.forms.judgements(q, desks)
-    const postings = await this.postings(q, rows)
+    const [around, judgements, postings] = await Promise.all([
+      this.surroundings.ofMany(q, rows),
+      this.forms.judgements(q, desks),
+      this.postings(q, rows),
+    ])
     return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]))
   }
 

@@ -28,9 +28,8 @@ export class RecallsService {
    */
   recall(request: MoveRequest, viewer: Viewer): Promise<ApplicationRow> {
     return this.db.transaction(async (tx) => {
-      const row = await this.moves.lock(tx, request.applicationId, viewer)
-      const ground = await this.moves.ground(tx, 'recall', row, request, viewer)
-      if (ground.repeated) return row
+      const { row, ground, repeated } = await this.moves.begin(tx, 'recall', request, viewer)
+      if (repeated) return row
       const { hop } = ground
       const { refused } = await this.surroundings.refusal(tx, 'recall', row, viewer, { opinion: 'toBeWritten' }, hop)
       refuse(refused)
@@ -38,7 +37,7 @@ export class RecallsService {
       if (hop.formId) await this.forms.reopen(tx, hop.formId)
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action: 'recall', row, request, viewer, ground, to: hop.before, restored: hop.before },
+        ...{ action: 'recall', row, request, viewer, ground, to: hop.before, restored: hop.before, ends: true },
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })
