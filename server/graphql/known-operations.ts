@@ -23,8 +23,10 @@ interface Body {
 
 /** Characters of text whose documents are kept; all that our own screens ask is a third of it. */
 const mostText = 500_000
-/** What programs say they accept: there are as many forms of it as there are programs. */
-const mostForms = 100
+/** What is longer would push out too many others. */
+const longestText = mostText / 10
+/** `Accept` headers whose answer is kept: there are as many forms of it as there are programs. */
+const mostAccepted = 100
 
 /**
  * Apollo's server, which answers what it has answered before without going through its pipeline again: that costs as much
@@ -32,10 +34,10 @@ const mostForms = 100
  * in between stand the same checks, the same executor and the same cost.
  */
 export class KnowingServer extends ApolloServer<Context> {
-  /** By their text, those that have passed validation; the latest last. */
+  /** By their text, those that have passed validation; the latest learnt last. */
   private readonly documents = new Map<string, DocumentNode>()
   private textKept = 0
-  /** Apollo's choice for what a program accepts. */
+  /** By the `Accept` header of a request, the content type that Apollo has chosen for its answer. */
   private readonly contentTypes = new Map<string, string>()
   private readonly executor: Executor
 
@@ -62,18 +64,19 @@ export class KnowingServer extends ApolloServer<Context> {
     const known = this.knownIn(httpGraphQLRequest)
     if (!known) return this.answerAnew({ httpGraphQLRequest, context })
     // Whatever the context fails with is said by Apollo, but asked only once.
-    const made = context()
-    const mine = await made.catch(() => undefined)
-    if (!mine || mine.token) return this.answerAnew({ httpGraphQLRequest, context: () => made })
+    const making = context()
+    const made = await making.catch(() => undefined)
+    if (!made || made.token) return this.answerAnew({ httpGraphQLRequest, context: () => making })
 
     const { document, operation, variables, contentType } = known
     const isMutation = operation.operation === OperationTypeNode.MUTATION
     if (isMutation) seeEverything()
-    const result = await this.executor({ document, operation, request: { variables }, context: mine })
+    const result = await this.executor({ document, operation, request: { variables }, context: made })
+    // How errors are told is Apollo's to decide; it is given what has come of the operation, which is not run a second time.
     if (result.errors) {
-      return this.answerAnew({ httpGraphQLRequest, context: () => Promise.resolve(Object.assign(mine, { executed: result })) })
+      return this.answerAnew({ httpGraphQLRequest, context: () => Promise.resolve(Object.assign(made, { executed: result })) })
     }
-    if (isMutation) await tellWritten(mine)
+    if (isMutation) await tellWritten(made)
     const cost = costOf(this.schema, document, operation, variables)
     return {
       headers: new HeaderMap([['content-type', contentType]]),
@@ -85,12 +88,12 @@ export class KnowingServer extends ApolloServer<Context> {
     const answer = await super.executeHTTPGraphQLRequest(asked)
     const contentType = answer.headers.get('content-type')
     const accepted = asked.httpGraphQLRequest.headers.get('accept') ?? ''
-    if (contentType && answer.status === undefined && this.contentTypes.size < mostForms)
+    if (contentType && answer.status === undefined && this.contentTypes.size < mostAccepted)
       this.contentTypes.set(accepted, contentType)
     return answer
   }
 
-  /** undefined: for Apollo to look at. */
+  /** The operation a request asks, where it has been answered before; undefined: for Apollo to look at. */
   private knownIn({ method, headers, body }: HTTPGraphQLRequest) {
     if (method !== 'POST' || !headers.get('content-type')?.startsWith('application/json') || !isPlain(body)) return undefined
     const contentType = this.contentTypes.get(headers.get('accept') ?? '')
@@ -102,7 +105,7 @@ export class KnowingServer extends ApolloServer<Context> {
   }
 
   private learn(text: string, document: DocumentNode): void {
-    if (this.documents.has(text) || text.length > mostText / 10) return
+    if (this.documents.has(text) || text.length > longestText) return
     this.documents.set(text, document)
     this.textKept += text.length
     for (const oldest of this.documents.keys()) {

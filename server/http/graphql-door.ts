@@ -42,17 +42,11 @@ export function graphqlDoor<Context extends object>(
   const answer = async (req: Request, res: Response, body: unknown) => {
     const headers = new HeaderMap(Object.entries(req.headers).map(([name, value]) => [name, String(value)]))
     const httpGraphQLRequest = { method: 'POST', headers, search: '', body }
-    const {
-      status,
-      headers: own,
-      body: result,
-    } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest,
-      context: () => context({ req, res }),
-    })
-    if (result.kind !== 'complete') throw new Error('answers are sent in one piece')
-    for (const [name, value] of own) res.setHeader(name, value)
-    res.writeHead(status ?? 200, { 'Content-Length': Buffer.byteLength(result.string) }).end(result.string)
+    const answered = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context({ req, res }) })
+    if (answered.body.kind !== 'complete') throw new Error('answers are sent in one piece')
+    const { string } = answered.body
+    for (const [name, value] of answered.headers) res.setHeader(name, value)
+    res.writeHead(answered.status ?? 200, { 'Content-Length': Buffer.byteLength(string) }).end(string)
   }
   return (req, res, next) => {
     if (!isEverydayRequest(req)) return next()
