@@ -1,5 +1,3 @@
-import { refusal, type Refusal } from './refusal.js'
-
 /** 同意, 不同意, 弃权 */
 export const ballotChoices = ['FOR', 'AGAINST', 'ABSTAIN'] as const
 export type BallotChoice = (typeof ballotChoices)[number]
@@ -45,39 +43,3 @@ export const isComplete = (caseIds: readonly string[], slips: readonly Slip[]): 
 /** What becomes of a case: an objection against it that was right undoes the vote. */
 export const outcomeOf = (count: Pick<BallotCount, 'votesFor'>, present: number, upheld: boolean): MeetingOutcome =>
   carried(count.votesFor, present) && !upheld ? 'PASSED' : 'NOT_PASSED'
-
-/** A drawn member's place in the panel. */
-export interface Seat {
-  present: boolean
-  voted: boolean
-}
-
-export interface BallotBox {
-  state: 'notOpen' | 'open' | 'closed'
-  /** The day of the meeting, YYYY-MM-DD in Asia/Shanghai. */
-  heldOn: string
-}
-
-const noSeat = refusal('NOT_PANEL_MEMBER', 'none', 'COMMITTEE')
-const tooLate = refusal('BALLOT_CLOSED', 'none', 'NOBODY')
-
-/**
- * 签到: in person, on the day or after it, before the box is opened: whoever comes later has not heard it all.
- * @param seat the viewer's own; a seat is a person's, so that nobody can sit for another
- */
-export function refuseCheckIn(box: BallotBox, seat: Seat | undefined, today: string): Refusal | undefined {
-  if (!seat) return noSeat
-  if (seat.present) return undefined
-  if (box.state !== 'notOpen') return tooLate
-  return today < box.heldOn ? refusal('MEETING_NOT_TODAY', 'retryLater', 'YOU') : undefined
-}
-
-/** 投票: once, by whoever is present, while the box is open. Source: B2 */
-export function refuseVoting(box: BallotBox, seat: Seat | undefined): Refusal | undefined {
-  if (!seat) return noSeat
-  if (seat.voted) return refusal('ALREADY_VOTED', 'none', 'NOBODY')
-  if (box.state === 'closed') return tooLate
-  if (!seat.present)
-    return box.state === 'open' ? refusal('NOT_CHECKED_IN', 'none', 'NOBODY') : refusal('NOT_CHECKED_IN', 'checkIn', 'YOU')
-  return box.state === 'notOpen' ? refusal('BALLOT_NOT_OPEN', 'retryLater', 'COMMITTEE') : undefined
-}
