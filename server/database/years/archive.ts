@@ -1,9 +1,7 @@
 import type { Queryable } from '../database.js'
 import { presentShape } from './partition.js'
-import { attachYear, copying, makePart } from './year-parts.js'
+import { attachYear, copying, lockTables, makePart } from './year-parts.js'
 import { archiveOf, followers, schemaOf, yearTables } from './year-tables.js'
-
-const allTables = yearTables.map(({ table }) => `public.${table}`).join(', ')
 
 /** Why a year cannot be put away yet, one line each. */
 export async function openMatters(q: Queryable, year: number): Promise<string[]> {
@@ -32,12 +30,11 @@ export async function openMatters(q: Queryable, year: number): Promise<string[]>
 
 /**
  * Takes a year out of the tables into a schema of its own, where it can be read, dumped and dropped. Nothing is rewritten, so
- * it takes moments. Counts stay, and whoever asks for one of its applications is told. The caller gives the transaction.
+ * it takes moments. Counts stay, and whoever asks for one of its applications is told. The caller has locked the tables.
  */
 export async function archive(q: Queryable, year: number): Promise<number> {
   const [schema, away] = [schemaOf(year), archiveOf(year)]
   await q.query(`select set_config('search_path', '', true)`)
-  await q.query(`lock table ${allTables} in access exclusive mode`)
   const [taken] = await q.query<{ count: number }>(
     `with taken as (insert into public.archived_application (id, year, applicant_id, seen_by)
        select id, $1, applicant_id, subtree_unit_ids || passed_unit_ids from ${schema}.application returning id)
@@ -74,7 +71,7 @@ export async function archive(q: Queryable, year: number): Promise<number> {
 export async function restore(q: Queryable, year: number): Promise<number> {
   const away = archiveOf(year)
   await q.query(`select set_config('search_path', '', true)`)
-  await q.query(`lock table ${allTables} in access exclusive mode`)
+  await lockTables(q)
   await makePart(q, schemaOf(year), await presentShape(q), ({ table }) => `from ${away}.${table} where true`)
   await attachYear(q, year)
   for (const table of followers.toReversed()) {

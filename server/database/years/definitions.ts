@@ -1,14 +1,15 @@
 import type { Queryable } from '../database.js'
 import { yearTables } from './year-tables.js'
 
-/** A table's index, by the text that makes it. `whole` ones are unique over all years, because they contain the range's column. */
+/** A table's index, by the text that makes it. */
 export interface IndexDefinition {
   table: string
   name: string
   /** Behind the table's name: `USING btree (…) WHERE …`. */
   method: string
   unique: boolean
-  whole: boolean
+  /** What is unique by it is so over all years: it contains the column that decides the year. */
+  overAllYears: boolean
   /** `PRIMARY KEY (id)`, where a constraint stands behind it. */
   constraint: string | null
 }
@@ -19,6 +20,7 @@ export interface ReferenceDefinition {
   text: string
   /** To a table of a year: then to its sibling in the same year. */
   sibling: string | null
+  /** To the table it stands on: leads from one year into another, so a trigger keeps it (`acrossYears`). */
   itself: boolean
 }
 
@@ -46,7 +48,7 @@ export async function indexesOf(q: Queryable, schema: string): Promise<IndexDefi
   return rows.map(({ text, columns, ...row }) => ({
     ...row,
     method: text.slice(text.indexOf(' USING ') + 1),
-    whole: columns.includes(keys[row.table]!) && !text.includes(' WHERE '),
+    overAllYears: columns.includes(keys[row.table]!) && !text.includes(' WHERE '),
   }))
 }
 

@@ -1,9 +1,10 @@
 import type { Queryable } from '../database.js'
 import { dependentsOf, indexesOf, referencesOf, referencesTo, triggersOf, type IndexDefinition } from './definitions.js'
-import { asConstraint, asIndex, attachYear, closeRest, isClean, makePart, type Shape } from './year-parts.js'
+import { asConstraint, asIndex, attachYear, closeRest, isToldById, lockTables, makePart, type Shape } from './year-parts.js'
 import { restSchema, schemaOf, within, yearTables } from './year-tables.js'
 
-const whole = 'whole'
+/** Where the tables lie while their rows are taken over. */
+const undivided = 'undivided'
 
 /** Are the tables divided by year? */
 export async function isPartitioned(q: Queryable): Promise<boolean> {
@@ -18,10 +19,9 @@ export async function isPartitioned(q: Queryable): Promise<boolean> {
  */
 export async function partition(q: Queryable, wanted: readonly number[]): Promise<number[]> {
   await q.query(`select set_config('search_path', '', true), set_config('check_function_bodies', 'off', true)`)
-  const tables = yearTables.map(({ table }) => `public.${table}`).join(', ')
-  await q.query(`lock table ${tables} in access exclusive mode`)
+  await lockTables(q)
   const years: number[] = []
-  for (const year of wanted) if (await isClean(q, 'public', year)) years.push(year)
+  for (const year of wanted) if (await isToldById(q, 'public', year)) years.push(year)
 
   const indexes = await indexesOf(q, 'public')
   const triggers = await triggersOf(q, 'public')
@@ -30,11 +30,11 @@ export async function partition(q: Queryable, wanted: readonly number[]): Promis
   const references = await referencesOf(q, 'public')
   for (const { table, name } of inward) await q.query(`alter table ${table} drop constraint ${name}`)
   for (const { drop } of dependents) await q.query(drop)
-  await q.query(`create schema ${whole}`)
-  for (const { table } of yearTables) await q.query(`alter table public.${table} set schema ${whole}`)
+  await q.query(`create schema ${undivided}`)
+  for (const { table } of yearTables) await q.query(`alter table public.${table} set schema ${undivided}`)
   for (const { table, key } of yearTables) {
     await q.query(
-      `create table public.${table} (like ${whole}.${table} including defaults including constraints including identity including storage
+      `create table public.${table} (like ${undivided}.${table} including defaults including constraints including identity including storage
        including comments) partition by range (${key})`,
     )
   }
@@ -42,10 +42,10 @@ export async function partition(q: Queryable, wanted: readonly number[]): Promis
 
   const shape = { indexes, references, triggers }
   for (const year of years) {
-    await makePart(q, schemaOf(year), shape, (each) => `from ${whole}.${each.table} where ${within(each, year)}`)
+    await makePart(q, schemaOf(year), shape, (each) => `from ${undivided}.${each.table} where ${within(each, year)}`)
   }
   const elsewhere = (each: (typeof yearTables)[number]) => years.map((year) => `and not (${within(each, year)})`).join(' ')
-  await makePart(q, restSchema, shape, (each) => `from ${whole}.${each.table} where true ${elsewhere(each)}`)
+  await makePart(q, restSchema, shape, (each) => `from ${undivided}.${each.table} where true ${elsewhere(each)}`)
 
   for (const index of indexes) await overAll(q, index)
   for (const year of years) {
@@ -67,14 +67,14 @@ export async function partition(q: Queryable, wanted: readonly number[]): Promis
   await q.query(
     `select setval(pg_get_serial_sequence('public.audit_entry', 'id'), (select coalesce(max(id), 0) + 1 from public.audit_entry), false)`,
   )
-  await q.query(`drop table ${yearTables.map(({ table }) => `${whole}.${table}`).join(', ')}`)
-  await q.query(`drop schema ${whole}`)
+  await q.query(`drop table ${yearTables.map(({ table }) => `${undivided}.${table}`).join(', ')}`)
+  await q.query(`drop schema ${undivided}`)
   return years
 }
 
 /** An index over all parts takes up those that the parts have. A unique one can only be where it contains the range's column. */
 async function overAll(q: Queryable, index: IndexDefinition): Promise<void> {
-  if (index.unique && !index.whole) return
+  if (index.unique && !index.overAllYears) return
   await q.query(index.constraint ? asConstraint(`public.${index.table}`, index) : asIndex(`public.${index.table}`, index))
 }
 

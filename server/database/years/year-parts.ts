@@ -2,6 +2,11 @@ import type { Queryable } from '../database.js'
 import type { IndexDefinition, ReferenceDefinition, TriggerDefinition } from './definitions.js'
 import { boundsOf, restSchema, schemaOf, within, yearTables, type YearTable } from './year-tables.js'
 
+/** Nobody else reads or writes them until the transaction ends. */
+export async function lockTables(q: Queryable): Promise<void> {
+  await q.query(`lock table ${yearTables.map(({ table }) => `public.${table}`).join(', ')} in access exclusive mode`)
+}
+
 /** How each part of the tables is made. */
 export interface Shape {
   indexes: readonly IndexDefinition[]
@@ -76,15 +81,15 @@ export async function closeRest(q: Queryable, year: number): Promise<void> {
   await q.query(`alter table ${restSchema}.application add constraint not_of_${year} check (filing_year <> ${year})`)
 }
 
-/** Years whose rows are all within the ids of the year, and no others: only these can be told apart. */
-export async function isClean(q: Queryable, schema: string, year: number): Promise<boolean> {
+/** Are all rows of a year, and no others, within the ids of the year? Only then can it be told apart. */
+export async function isToldById(q: Queryable, schema: string, year: number): Promise<boolean> {
   const application = yearTables.find(({ table }) => table === 'application')!
   const item = yearTables.find(({ table }) => table === 'approval_item')!
-  const rows = await q.query<{ clean: boolean }>(
+  const rows = await q.query<{ told: boolean }>(
     `select not exists (select from ${schema}.application where (${within(application, year)}) <> (filing_year = ${year}))
        and not exists (select from ${schema}.approval_form f where (f.application_id >= '${boundsOf(application, year)[0]}'
          and f.application_id < '${boundsOf(application, year)[1]}') <> (f.id >= '${boundsOf(item, year)[0]}' and f.id < '${boundsOf(item, year)[1]}'))
-       as clean`,
+       as told`,
   )
-  return rows[0]!.clean
+  return rows[0]!.told
 }

@@ -3,6 +3,7 @@ import { StartRefusal } from '../../start-refusal.js'
 import type { Database, Transaction } from '../database.js'
 import { archive, openMatters, restore } from './archive.js'
 import { isPartitioned, openYear, partition } from './partition.js'
+import { lockTables } from './year-parts.js'
 import { archiveOf, schemaOf } from './year-tables.js'
 
 /** What an operator does with the years of an installation. Each act is one transaction, in which nobody else writes applications. */
@@ -43,16 +44,12 @@ export class Years {
       throw new StartRefusal(`${year} has been put away already, in the schema ${archiveOf(year)}.`)
     if (!(await this.exists(schemaOf(year)))) throw new StartRefusal(`${year} has no part of its own, so it cannot be put away.`)
     return this.db.transaction(async (tx) => {
-      const matters = await openMatters(tx, year)
-      if (matters.length > 0) throw new StartRefusal(`${year} is not over:\n  ${matters.join('\n  ')}`)
+      // Once before anybody has to wait, and once more when nobody can open anything again.
+      await requireOver(tx, year)
       await this.record(tx, 'archiveYear', { year })
-      const count = await archive(tx, year)
-      // What was finished above might have been opened again until the tables were locked.
-      const since = await tx.query(
-        `select from ${archiveOf(year)}.application where status in ('WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED') limit 1`,
-      )
-      if (since.length > 0) throw new StartRefusal(`${year} is not over: an application has begun to move again.`)
-      return count
+      await lockTables(tx)
+      await requireOver(tx, year)
+      return archive(tx, year)
     })
   }
 
@@ -79,4 +76,9 @@ export class Years {
   private async exists(schema: string): Promise<boolean> {
     return (await this.db.query('select from pg_namespace where nspname = $1', [schema])).length > 0
   }
+}
+
+async function requireOver(tx: Transaction, year: number): Promise<void> {
+  const matters = await openMatters(tx, year)
+  if (matters.length > 0) throw new StartRefusal(`${year} is not over:\n  ${matters.join('\n  ')}`)
 }
