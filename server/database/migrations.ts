@@ -30,6 +30,7 @@ import { SearchByPairs } from '../../migrations/2026-11-24-search-by-pairs.js'
 import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.js'
 import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 import { SealedBallots } from '../../migrations/2026-11-24-sealed-ballots.js'
+import { CheaperMoves } from '../../migrations/2026-11-24-cheaper-moves.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   { name: '2026-11-24-certificates', class: Certificates },
   { name: '2026-11-24-search-by-pairs', class: SearchByPairs },
   { name: '2026-11-24-sealed-ballots', class: SealedBallots },
+  { name: '2026-11-24-cheaper-moves', class: CheaperMoves },
 ]

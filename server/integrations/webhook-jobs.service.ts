@@ -3,7 +3,7 @@ import type { JobQueue } from '../jobs/job-queue.js'
 import { pendingIds } from './webhook-delivery.store.js'
 
 export const jobNames = {
-  /** Also added by the database in the transaction of a change, see the trigger change_is_told. */
+  /** Also added by the database in the transaction of a change, see the function application_changed. */
   tell: 'tellWebhooks',
   tellAll: 'tellAllWebhooks',
   deliver: 'deliverToWebhook',
