@@ -15,6 +15,7 @@ export default {
       'Fill in section by section, saved as you type; attach the evidence each section asks for.',
       'Submit it to your unit. As long as your unit has not opened it you can withdraw it.',
       'When it comes back, correct what was found and submit again; where single sections were returned, those passed are locked.',
+      'Once the title is granted its certificate is fetched here; anybody can scan its code and type your name to verify it.',
     ],
     applicationSearch: ['See who holds your application, since when, and every hop.', 'You can urge a holder who takes long.'],
     routePicture: ['The picture shows where your application is and where it goes next.'],
