@@ -17,7 +17,7 @@ export interface OpenThere {
 
 const placedSql = `select u.id, u.kind, u.origin, u.level, u.division_code as "divisionCode", u.parent_id as "parentId",
   above.kind as "parentKind", u.receives, u.status = 'APPROVED' as approved, u.status, u.manages_vertically as "managesVertically",
-  array(select over.id from unit over where over.path @> u.path and over.id <> u.id order by nlevel(over.path)) as "ancestorIds"
+  (path_ids(u.path))[:nlevel(u.path) - 1] as "ancestorIds"
   from unit u left join unit above on above.id = u.parent_id where u.id = $1`
 
 const openSql = `select

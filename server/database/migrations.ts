@@ -31,6 +31,7 @@ import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.
 import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 import { SealedBallots } from '../../migrations/2026-11-24-sealed-ballots.js'
 import { CheaperMoves } from '../../migrations/2026-11-24-cheaper-moves.js'
+import { UnitsAbove } from '../../migrations/2026-11-24-units-above.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   { name: '2026-11-24-search-by-pairs', class: SearchByPairs },
   { name: '2026-11-24-sealed-ballots', class: SealedBallots },
   { name: '2026-11-24-cheaper-moves', class: CheaperMoves },
+  { name: '2026-11-24-units-above', class: UnitsAbove },
 ]

@@ -17,7 +17,7 @@ export class ItemisedReviewStore {
     const rows = await this.db.read<{ id: string; by: string }>(
       {
         name: 'itemised-review-by',
-        text: `select distinct on (u.id) u.id, over.id as by from unit u join unit over on u.path <@ over.path
+        text: `select distinct on (u.id) u.id, over.id as by from unit u join unit over on over.id = any (path_ids(u.path))
                where u.id = any($1) and over.itemised_review and over.receives order by u.id, nlevel(over.path) desc`,
       },
       [unitIds],

@@ -29,7 +29,7 @@ export const subordinates = {
   /** Each unit with those above it up to `topId`, the unit first; those that do not stand under it are left out. */
   async chains(q: Queryable, unitIds: readonly string[], topId: string): Promise<Map<string, FounderRow[]>> {
     const rows = await q.query<FounderRow & { unitId: string }>(
-      `select below.id as "unitId", ${founderColumns} from unit below join unit u on u.path @> below.path
+      `select below.id as "unitId", ${founderColumns} from unit below join unit u on u.id = any (path_ids(below.path))
        where below.id = any($1) and u.path <@ (select path from unit where id = $2) order by nlevel(u.path) desc`,
       [unitIds.filter(isUuid), topId],
     )

@@ -151,7 +151,7 @@ export class UnitStore {
   /** A receiving unit at or above this one has switched itemised review on for its subtree. Source: S39. */
   async reviewsItemised(q: Queryable, unitId: string): Promise<boolean> {
     const [row] = await q.query<{ itemised: boolean }>(
-      `select exists (select from unit u join unit over on u.path <@ over.path
+      `select exists (select from unit u join unit over on over.id = any (path_ids(u.path))
          where u.id = $1 and over.itemised_review and over.receives) as itemised`,
       [unitId],
     )
