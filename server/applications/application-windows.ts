@@ -22,16 +22,14 @@ function correcting(campaign: Campaign): Window {
 }
 
 /** What the rules ask about the windows. */
-export function openness(
+export function windowStates(
   row: Deadline,
   campaign: Campaign,
   holder?: Pick<UnitFacts, 'kind'>,
-): Pick<Circumstances, 'filingOpen' | 'filingAhead' | 'reviewOpen' | 'reviewAhead'> {
+): Pick<Circumstances, 'filing' | 'review'> {
   const now = new Date()
-  const filing = stateOf(windowsOf(campaign).filing, now)
-  const review = stateOf(row.holderUnitId === null ? wholeReview(campaign) : windowOf(row, campaign, holder), now)
-  const said = { filingOpen: filing === 'open', filingAhead: filing === 'ahead' }
-  return { ...said, reviewOpen: review === 'open', reviewAhead: review === 'ahead' }
+  const review = row.holderUnitId === null ? wholeReview(campaign) : windowOf(row, campaign, holder)
+  return { filing: stateOf(windowsOf(campaign).filing, now), review: stateOf(review, now) }
 }
 
 /** Which window a refusal is about, for whoever reads it. */

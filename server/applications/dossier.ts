@@ -8,7 +8,7 @@ import { sectionRuleOf } from '../workflow/section-rules.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { AttachmentRow } from './attachment.store.js'
 import type { ApplicationRow } from './application.store.js'
-import { openness, windowOf, windowParams } from './application-windows.js'
+import { windowStates, windowOf, windowParams } from './application-windows.js'
 import type { SectionRow } from './section.store.js'
 import { actorOf } from './moves.service.js'
 import { factsOf } from './surroundings.service.js'
@@ -18,7 +18,7 @@ export const mostFiles = { section: 20, application: 60 }
 
 /** For writing content nothing but the windows matters: no one receives and nothing is judged. */
 const whileWriting = (row: ApplicationRow, campaign: Campaign): Circumstances => ({
-  ...openness(row, campaign),
+  ...windowStates(row, campaign),
   incompleteSections: [],
   destinations: [],
   nobodyReceives: 'NO_DEFAULT_RECEIVER',

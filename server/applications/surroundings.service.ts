@@ -8,7 +8,7 @@ import { nextHop } from '../workflow/routing.js'
 import type { UnitFacts } from '../workflow/unit-facts.js'
 import type { ApplicationRow } from './application.store.js'
 import type { EligibilityService } from './eligibility.service.js'
-import { openness, windowOf, windowParams } from './application-windows.js'
+import { windowStates, windowOf, windowParams } from './application-windows.js'
 import type { Destination, DestinationsService } from './destinations.service.js'
 import { incompleteSections } from './versions.js'
 
@@ -57,7 +57,7 @@ export class SurroundingsService {
         return [
           row.id,
           {
-            ...openness(row, this.reference.campaign(row.campaignId), sender),
+            ...windowStates(row, this.reference.campaign(row.campaignId), sender),
             windowParams: (refused) => this.window(refused, row, sender),
             incompleteSections: incomplete.get(row.id) ?? [],
             ineligible: blocking.get(row.id)?.map(({ rule }) => rule.code) ?? [],

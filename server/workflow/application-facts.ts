@@ -1,3 +1,4 @@
+import type { WindowState } from './campaign-windows.js'
 import type { UnitKind } from './unit-facts.js'
 
 /** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理, 评审通过, 评审未通过, 已终止 */
@@ -58,17 +59,14 @@ export interface Actor {
   administers: boolean
   /** Administers, or stands in for a colleague who does. Source: B9. */
   reviews: boolean
-  /** Whose applications the actor does not handle: the own, and those of whoever one stands in for or was named by. */
+  /** Whose applications the actor does not handle, by applicant: the own, and those of whoever one stands in for or was named by. */
   tooNear: readonly string[]
 }
 
 /** Everything around the application that the rules ask about, gathered inside the transaction that decides. */
 export interface Circumstances {
-  filingOpen: boolean
-  reviewOpen: boolean
-  /** Not open yet: one waits. Otherwise what is closed is over, and only an extension helps. */
-  filingAhead?: boolean
-  reviewAhead?: boolean
+  filing: WindowState
+  review: WindowState
   incompleteSections: readonly string[]
   /** Codes of the conditions (申报条件) that keep it from being submitted. */
   ineligible?: readonly string[]

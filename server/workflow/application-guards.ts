@@ -16,7 +16,7 @@ const byApplicant: Guard = ({ application, actor }) =>
 
 /** Not through a colleague named for it either. Source: S14, B9. */
 const notOwn: Guard = ({ application, actor }) =>
-  application.applicantId === actor.accountId || actor.tooNear.includes(application.applicantId)
+  actor.tooNear.includes(application.applicantId)
     ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
     : undefined
 
@@ -51,14 +51,11 @@ const bySomeoneWaiting: Guard = ({ application, actor }) => {
 const byCommittee: Guard = ({ actor }) =>
   actor.unitKind === 'COMMITTEE_OFFICE' ? undefined : refusal('NOT_COMMITTEE', 'none', 'COMMITTEE')
 
-const filingOpen: Guard = ({ application, circumstances }) =>
-  // A returned application may be corrected for as long as units may still review it.
-  circumstances.filingOpen || (application.status === 'RETURNED' && circumstances.reviewOpen)
-    ? undefined
-    : closedWindow(circumstances.filingAhead ? 'ahead' : 'over')
+/** A returned application may be corrected for as long as units may still review it. */
+const filingOpen: Guard = ({ application, circumstances: { filing, review } }) =>
+  application.status === 'RETURNED' && review === 'open' ? undefined : closedWindow(filing)
 
-const reviewOpen: Guard = ({ circumstances }) =>
-  circumstances.reviewOpen ? undefined : closedWindow(circumstances.reviewAhead ? 'ahead' : 'over')
+const reviewOpen: Guard = ({ circumstances }) => closedWindow(circumstances.review)
 
 /** Source: S48. Answered before anything is typed or written. */
 const someoneReceives: Guard = ({ application, circumstances }) => {

@@ -147,8 +147,8 @@ function circumstancesOf(life: Life, move: Move, ground: Ground): Circumstances 
   const verdicts = Object.values(life.draft?.items ?? {})
   const asking = ['reportUp', 'returnToApplicant', 'sendBack', 'accept'].includes(move.action)
   return {
-    filingOpen: true,
-    reviewOpen: true,
+    filing: 'open',
+    review: 'open',
     nobodyReceives: ground.nobodyReceives(life.holder ?? life.unit),
     incompleteSections: life.holder === null && life.summary.text === '' ? ['summary'] : [],
     destinations: ground.destinations(life.holder ?? life.unit, life.unit),

@@ -157,20 +157,13 @@ const cases: Case[] = [
     clear(),
     undefined,
   ],
-  [
-    'B5 nothing is filed after the window',
-    'submitApplication',
-    draftOf(),
-    applicant,
-    clear({ filingOpen: false }),
-    'WINDOW_CLOSED',
-  ],
+  ['B5 nothing is filed after the window', 'submitApplication', draftOf(), applicant, clear({ filing: 'over' }), 'WINDOW_CLOSED'],
   [
     'B5 a returned one is corrected for as long as units review',
     'submitApplication',
     draftOf({ status: 'RETURNED' }),
     applicant,
-    clear({ filingOpen: false }),
+    clear({ filing: 'over' }),
     undefined,
   ],
   [

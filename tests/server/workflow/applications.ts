@@ -33,8 +33,8 @@ export const applicant: Actor = { accountId: '古丽', unitId: 'school', unitKin
 
 /** Nothing stands in the way. */
 export const clear = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
-  filingOpen: true,
-  reviewOpen: true,
+  filing: 'open',
+  review: 'open',
   incompleteSections: [],
   destinations: ['county'],
   nobodyReceives: 'NO_DEFAULT_RECEIVER',
@@ -60,18 +60,22 @@ export const anyFacts: fc.Arbitrary<ApplicationFacts> = fc.record({
   cameFromUnitId: fc.option(anyId),
 })
 
-export const anyActor: fc.Arbitrary<Actor> = fc.record({
-  accountId: anyId,
-  unitId: anyId,
-  unitKind: fc.constantFrom('ORDINARY', 'COUNTY_BUREAU', 'PREFECTURE_BUREAU', 'REGION_OFFICE', 'COMMITTEE_OFFICE'),
-  administers: fc.boolean(),
-  reviews: fc.boolean(),
-  tooNear: fc.uniqueArray(anyId, { maxLength: 2 }),
-})
+export const anyActor: fc.Arbitrary<Actor> = fc
+  .record({
+    accountId: anyId,
+    unitId: anyId,
+    unitKind: fc.constantFrom('ORDINARY', 'COUNTY_BUREAU', 'PREFECTURE_BUREAU', 'REGION_OFFICE', 'COMMITTEE_OFFICE'),
+    administers: fc.boolean(),
+    reviews: fc.boolean(),
+    tooNear: fc.uniqueArray(anyId, { maxLength: 2 }),
+  })
+  .map((actor) => ({ ...actor, tooNear: [actor.accountId, ...actor.tooNear] }))
+
+const anyWindow = fc.constantFrom('ahead', 'open', 'over')
 
 export const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
-  filingOpen: fc.boolean(),
-  reviewOpen: fc.boolean(),
+  filing: anyWindow,
+  review: anyWindow,
   incompleteSections: fc.array(fc.constantFrom('basic', 'summary'), { maxLength: 2 }),
   destinations: fc.array(anyId, { maxLength: 2 }),
   nobodyReceives: fc.constantFrom('NO_DEFAULT_RECEIVER', 'NO_MATCHING_COMMITTEE'),
