@@ -38,7 +38,7 @@ interface Seen {
 }
 
 /**
- * Runs operations: queries that come again as code made for them, the rest as graphql-js does. Kept as long as Apollo keeps the
+ * Runs operations: queries and single mutations that come again as code made for them, the rest as graphql-js does. Kept as long as Apollo keeps the
  * parsed document. Where several fields under one parent fail, compiled code tells of each, graphql-js of the first.
  * @throws Error at start-up: a union or interface that does not leave it to its rows to name their type
  */
@@ -58,7 +58,7 @@ export function executorOf(schema: GraphQLSchema): Executor {
 
   return async ({ document, operation, request, context: contextValue }) => {
     const variableValues = request.variables ?? {}
-    const compiled = operation?.operation === OperationTypeNode.QUERY ? compiledOf(document, operation) : null
+    const compiled = operation && mayBeCompiled(operation) ? compiledOf(document, operation) : null
     if (!operation || !compiled) {
       const operationName = operation ? operation.name?.value : request.operationName
       return execute({ schema, document, contextValue, variableValues, operationName })
@@ -69,6 +69,12 @@ export function executorOf(schema: GraphQLSchema): Executor {
     const result = await compiled.query(undefined, contextValue, variableValues)
     return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result
   }
+}
+
+/** Of several acts the compiled code would go on with the next one after a failure; one alone has no next. */
+function mayBeCompiled({ operation, selectionSet: { selections } }: OperationDefinitionNode): boolean {
+  if (operation === OperationTypeNode.QUERY) return true
+  return operation === OperationTypeNode.MUTATION && selections.length === 1 && selections[0]?.kind === Kind.FIELD
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null {

@@ -59,6 +59,24 @@ const query = new GraphQLObjectType({
   },
 })
 
+/** Acts one after the other, the failed one not begun again. */
+const acts: number[] = []
+const mutation = new GraphQLObjectType({
+  name: 'Mutation',
+  fields: {
+    act: {
+      type: item,
+      args: { n: { type: required(GraphQLInt) } },
+      resolve: async (_root, { n }) => {
+        acts.push(n as number)
+        await Promise.resolve()
+        if (n === 0) throw refused()
+        return row('行')
+      },
+    },
+  },
+})
+
 const questions: [string, string, Record<string, unknown>?][] = [
   ['plain values', '{ item { name at colour later maybe { name } children { name later } } who }'],
   ['variables, enums and defaults', 'query ($c: Colour = RED) { echo(colour: $c) other: echo item(first: 5) { name } }'],
@@ -73,19 +91,23 @@ const questions: [string, string, Record<string, unknown>?][] = [
   ['a refusal', '{ item { name refused kept } who }'],
   ['an unforeseen error that takes its parent away', '{ item { maybe { name broken } children { name } } who }'],
   ['a null where none may be', '{ item { maybe { missing } name } }'],
+  ['one act', 'mutation ($n: Int!) { act(n: $n) { name later maybe { name } children { name later } } }', { n: 1 }],
+  ['one act that is refused', 'mutation { act(n: 0) { name } }'],
+  ['one act whose answer fails later', 'mutation { act(n: 1) { name refused maybe { name broken } } }'],
+  ['several acts, one of them refused', 'mutation { act(n: 1) { name } refused: act(n: 0) { name } next: act(n: 2) { later } }'],
 ]
 
 const shown = ({ data, errors }: ExecutionResult) => JSON.stringify({ data, errors: errors })
 
 test.each(questions)('compiled for its third time, an operation answers as before: %s', async (_name, text, variables = {}) => {
-  const executor = executorOf(new GraphQLSchema({ query }))
+  const executor = executorOf(new GraphQLSchema({ query, mutation }))
   const document = parse(text)
   const answers: string[] = []
   for (let time = 0; time < 5; time += 1) {
     const asked = { document, operation: getOperationAST(document), request: { variables }, context: { viewer: '某人' } }
     const result = (await executor(asked as unknown as Parameters<typeof executor>[0])) as ExecutionResult
     for (const error of result.errors ?? []) expect(error).toBeInstanceOf(GraphQLError)
-    answers.push(shown(result))
+    answers.push(shown(result) + acts.splice(0).join())
   }
   expect([...new Set(answers)]).toEqual([answers[0]])
 })
