@@ -17,7 +17,8 @@ export const helpPages: readonly HelpPage[] = [
   { name: 'bureau', role: 'RECEIVER', topics: ['start', 'unitReviews', 'subordinateUnits', 'reviewInbox', 'sentApplications'] },
   { name: 'receiver', role: 'RECEIVER', topics: ['start', 'unitReviews', 'subordinateUnits', 'reviewInbox', 'reviewSettings'] },
   {
-    ...{ name: 'unit', role: 'UNIT_ADMIN' },
+    name: 'unit',
+    role: 'UNIT_ADMIN',
     topics: ['start', 'unitProfile', 'people', 'reviewInbox', 'sentApplications', 'publicities', 'statistics'],
   },
   { name: 'applicant', role: 'APPLICANT', topics: ['start', 'myApplications', 'applicationSearch', 'routePicture'] },

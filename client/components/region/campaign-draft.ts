@@ -33,7 +33,10 @@ export function draftOf(campaign: CampaignPartsFragment | undefined, year: numbe
     return { year, name: '', seriesCodes: [], ...windows, publicityRequired: false, ...words }
   }
   return {
-    ...{ year: campaign.year, name: campaign.name, seriesCodes: campaign.seriesCodes ?? [], ...words },
+    year: campaign.year,
+    name: campaign.name,
+    seriesCodes: campaign.seriesCodes ?? [],
+    ...words,
     filing: typed(campaign.filingOpensAt, campaign.filingClosesAt),
     review: typed(campaign.reviewOpensAt, campaign.reviewClosesAt),
     stages: Object.fromEntries(campaign.stageWindows.map(({ stage, opensAt, closesAt }) => [stage, typed(opensAt, closesAt)])),
@@ -58,9 +61,16 @@ export function inputOf(draft: CampaignDraft): OpenCampaignInput | undefined {
   if (!filing || !review || complete.length < stageWindows.length || !announced) return undefined
   if (!draft.name.trim() || !draft.reason.trim() || !draft.year) return undefined
   return {
-    ...{ year: draft.year, name: draft.name.trim(), seriesCodes: draft.seriesCodes, publicityRequired: draft.publicityRequired },
-    ...{ filingOpensAt: filing.opensAt, filingClosesAt: filing.closesAt },
-    ...{ reviewOpensAt: review.opensAt, reviewClosesAt: review.closesAt, stageWindows: complete, reason: draft.reason.trim() },
+    year: draft.year,
+    name: draft.name.trim(),
+    seriesCodes: draft.seriesCodes,
+    publicityRequired: draft.publicityRequired,
+    filingOpensAt: filing.opensAt,
+    filingClosesAt: filing.closesAt,
+    reviewOpensAt: review.opensAt,
+    reviewClosesAt: review.closesAt,
+    stageWindows: complete,
+    reason: draft.reason.trim(),
     announcement: draft.announced ? { title: draft.title.trim(), body: draft.body.trim() } : null,
   }
 }

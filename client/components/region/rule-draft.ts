@@ -19,8 +19,17 @@ export type RuleDraft = Omit<CorrectEligibilityRuleInput, 'params' | 'seriesCode
 export function draftOf(rule: EligibilityRulePartsFragment, today: string): RuleDraft {
   const { code, version, words, citation, severity, exceptionAllowed, active, seriesCodes, levelCodes, wayCodes } = rule
   return {
-    ...{ code, version, words, citation, severity, exceptionAllowed, active, reason: '' },
-    ...{ seriesCodes: seriesCodes ?? [], levelCodes: levelCodes ?? [], wayCodes: wayCodes ?? [] },
+    code,
+    version,
+    words,
+    citation,
+    severity,
+    exceptionAllowed,
+    active,
+    reason: '',
+    seriesCodes: seriesCodes ?? [],
+    levelCodes: levelCodes ?? [],
+    wayCodes: wayCodes ?? [],
     validFrom: rule.validFrom > today ? rule.validFrom : today,
     params: JSON.parse(JSON.stringify(rule.params)) as Params,
   }

@@ -62,7 +62,11 @@ export function sheetInput(applicationId: string, sheet: Sheet): SaveApprovalFor
     signedName: sheet.signedName.trim() || null,
     signedOn: sheet.signedOn || null,
     items: sheet.items.map(({ sectionKey, verdict, comment, authentic, complete, valid }) => ({
-      ...{ sectionKey, verdict, authentic, complete, valid },
+      sectionKey,
+      verdict,
+      authentic,
+      complete,
+      valid,
       comment: comment?.trim() || null,
     })),
   }

@@ -21,23 +21,33 @@ const placeOf = (file: AttachmentPartsFragment | null): number | null => (typeof
 /** Every difference of a section as lines old beside new; rows are numbered as they stand now, removed ones as they stood. */
 export function comparisonLines({ fields, rows, files }: ComparedSection): ComparisonLine[] {
   const ofFields = fields.map(({ key, label, before, after }): ComparisonLine => ({
-    ...{ id: key, row: null, change: 'CHANGED', label, before, after, files: null },
+    id: key,
+    row: null,
+    change: 'CHANGED',
+    label,
+    before,
+    after,
+    files: null,
   }))
   const ofRows = rows.flatMap((row, at) =>
     row.fields.map(({ key, label, before, after }): ComparisonLine => ({
-      ...{ id: `${at} ${key}`, row: (row.after ?? row.before ?? 0) + 1, change: row.change, label, before, after, files: null },
+      id: `${at} ${key}`,
+      row: (row.after ?? row.before ?? 0) + 1,
+      change: row.change,
+      label,
+      before,
+      after,
+      files: null,
     })),
   )
   const ofFiles = files.map(({ change, before, after }, at): ComparisonLine => ({
-    ...{
-      id: `file ${at}`,
-      row: placeOf(after ?? before),
-      change,
-      label: null,
-      before: null,
-      after: null,
-      files: { before, after },
-    },
+    id: `file ${at}`,
+    row: placeOf(after ?? before),
+    change,
+    label: null,
+    before: null,
+    after: null,
+    files: { before, after },
   }))
   return [...ofFields, ...ofRows, ...ofFiles]
 }

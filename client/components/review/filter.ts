@@ -15,7 +15,14 @@ export interface FilterChoice {
 }
 
 export const noFilter: Readonly<FilterChoice> = {
-  ...{ name: '', seriesCode: '', levelCode: '', wayCode: '', status: '', handling: '', due: '', order: '' },
+  name: '',
+  seriesCode: '',
+  levelCode: '',
+  wayCode: '',
+  status: '',
+  handling: '',
+  due: '',
+  order: '',
 }
 
 const keys = Object.keys(noFilter) as (keyof FilterChoice)[]

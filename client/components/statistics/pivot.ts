@@ -11,7 +11,16 @@ export interface Pivot {
 
 /** The dimensions in the order in which one chooses them. */
 export const dimensionChoices: readonly StatisticsDimension[] = [
-  ...(['SERIES', 'LEVEL', 'STATUS', 'UNIT', 'DIVISION', 'WAY', 'YEAR', 'SEX', 'AGE_BAND', 'STEP'] as const),
+  'SERIES',
+  'LEVEL',
+  'STATUS',
+  'UNIT',
+  'DIVISION',
+  'WAY',
+  'YEAR',
+  'SEX',
+  'AGE_BAND',
+  'STEP',
 ]
 
 /**

@@ -169,8 +169,14 @@ export default {
   },
   dossier: { material: '申请书内容' },
   version: {
-    ...{ label: '版本', now: '当前内容', submitted: '第 {number} 版（{at} 提交）', compare: '对照任意两版' },
-    ...{ from: '原版本', to: '新版本', same: '请选择两个不同的版本。', equal: '这两版内容完全相同。' },
+    label: '版本',
+    now: '当前内容',
+    submitted: '第 {number} 版（{at} 提交）',
+    compare: '对照任意两版',
+    from: '原版本',
+    to: '新版本',
+    same: '请选择两个不同的版本。',
+    equal: '这两版内容完全相同。',
   },
   trail: { title: '流转记录', none: '尚未提交，没有流转记录。', to: '转交', by: '经办人 {name} · 第 {version} 版' },
 }
