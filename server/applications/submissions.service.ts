@@ -35,7 +35,12 @@ export class SubmissionsService {
       const toUnitId = around.reviewedAtHome ? row.unitId : around.destinations[0]
       if (!toUnitId) throw new DomainError('NO_DEFAULT_RECEIVER', { cure: 'setDefaultReceiver', who: 'UNIT_ADMIN' })
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer, ground, ends: true },
+        action,
+        row,
+        request,
+        viewer,
+        ground,
+        ends: true,
         to: { status: await this.moves.statusAt(tx, toUnitId), holderUnitId: toUnitId, cameFromUnitId: null },
         versionNumber: await freezeVersion(tx, row.id),
         selfAdministered: !around.reviewedAtHome,
@@ -57,7 +62,14 @@ export class SubmissionsService {
       if (!hop || !row.holderUnitId) throw new DomainError('NOTHING_TO_RECALL')
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action, row, request, viewer, ground, to: hop.before, restored: hop.before, ends: true },
+        action,
+        row,
+        request,
+        viewer,
+        ground,
+        to: hop.before,
+        restored: hop.before,
+        ends: true,
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })

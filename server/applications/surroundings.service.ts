@@ -66,7 +66,10 @@ export class SurroundingsService {
             nobodyReceives: sender && nextHop(sender).kind === 'committees' ? 'NO_MATCHING_COMMITTEE' : 'NO_DEFAULT_RECEIVER',
             reviewedAtHome: besideOthers.has(row.applicantId),
             senderClosed: row.cameFromUnitId !== null && units.get(row.cameFromUnitId)?.approved === false,
-            ...{ openNo: 0, unjudged: 0, recommendationSigned: false, opinion: 'toBeWritten' },
+            openNo: 0,
+            unjudged: 0,
+            recommendationSigned: false,
+            opinion: 'toBeWritten',
           },
         ]
       }),

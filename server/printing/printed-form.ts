@@ -64,16 +64,24 @@ export function printedForm(facts: FormFacts): PrintedForm {
   const { campaign, name, unitId, title, series, level, way, status, holderUnitId, version, hash, unitName } = facts
   const holder = holderUnitId ? unitName(holderUnitId) : '申请人本人'
   return {
-    ...{ title: '专业技术职务任职资格评审表', campaign, name, declared: title, version, hash },
+    title: '专业技术职务任职资格评审表',
+    campaign,
+    name,
+    declared: title,
+    version,
+    hash,
     cover: [
-      ...[short('姓名', name), short('申报职称', title), short('申报系列', series), short('级别', level)],
-      ...[short('申报方式', way), short('状态', statusWords[status]), wide('申报单位', unitName(unitId))],
-      ...[
-        wide('当前持有', `${holder}（${localTime(facts.holderSince)} 起）`),
-        ...(facts.carriedFrom ? [wide('复制来源', carried(facts.carriedFrom))] : []),
-        wide('版本', version),
-        wide('校验值', hash),
-      ],
+      short('姓名', name),
+      short('申报职称', title),
+      short('申报系列', series),
+      short('级别', level),
+      short('申报方式', way),
+      short('状态', statusWords[status]),
+      wide('申报单位', unitName(unitId)),
+      wide('当前持有', `${holder}（${localTime(facts.holderSince)} 起）`),
+      ...(facts.carriedFrom ? [wide('复制来源', carried(facts.carriedFrom))] : []),
+      wide('版本', version),
+      wide('校验值', hash),
     ],
     sections: facts.sections.map((section) =>
       printedSection(
@@ -83,8 +91,13 @@ export function printedForm(facts: FormFacts): PrintedForm {
     ),
     opinions: opinions(facts),
     trail: facts.transfers.map(({ at, action, fromUnitId, toUnitId, actorName, opinion, versionNumber }) => [
-      ...[localTime(at), actionWord(action), fromUnitId ? unitName(fromUnitId) : '申请人'],
-      ...[toUnitId ? unitName(toUnitId) : action === 'accept' ? '' : '申请人', actorName, opinion ?? '', String(versionNumber)],
+      localTime(at),
+      actionWord(action),
+      fromUnitId ? unitName(fromUnitId) : '申请人',
+      toUnitId ? unitName(toUnitId) : action === 'accept' ? '' : '申请人',
+      actorName,
+      opinion ?? '',
+      String(versionNumber),
     ]),
   }
 }
@@ -98,7 +111,10 @@ function opinions({ forms, unitId, unitName }: FormFacts): PrintedForm['opinions
   for (const form of forms)
     if (form.dispatchAction === 'reportUp' || form.dispatchAction === 'accept') last.set(form.unitId, form)
   const given = ({ unitId: id, recommendation, signedName, signedOn, versionNumber }: ApprovalFormRow): PrintedOpinion => ({
-    ...{ text: recommendation ?? '', unit: unitName(id), signedName: signedName ?? '', signedOn: signedOn ?? '' },
+    text: recommendation ?? '',
+    unit: unitName(id),
+    signedName: signedName ?? '',
+    signedOn: signedOn ?? '',
     note: `针对第 ${versionNumber} 版`,
   })
   const blank = (unit: string): PrintedOpinion => ({ text: '', unit, signedName: '', signedOn: '　　年　　月　　日', note: '' })

@@ -77,11 +77,17 @@ export class PrintedFormsService {
     const names = new Map((await this.units.byIds([...new Set(ids)])).map(({ id, name }) => [id, name]))
     return {
       ...row,
-      ...{ campaign: this.reference.campaign(row.campaignId).name, name: applicant?.personName ?? '' },
-      ...{ title: this.reference.title(row.titleId).name, series: this.reference.series(row.seriesCode).name },
-      ...{ level: this.reference.level(row.levelCode).name, way: this.reference.way(row.wayCode).name },
-      ...{ sections, transfers, forms: forms.filter(({ dispatchedAt }) => dispatchedAt !== null) },
-      ...{ carriedFrom: carryOver?.from ?? null, news: carryOver?.news(sections) ?? [] },
+      campaign: this.reference.campaign(row.campaignId).name,
+      name: applicant?.personName ?? '',
+      title: this.reference.title(row.titleId).name,
+      series: this.reference.series(row.seriesCode).name,
+      level: this.reference.level(row.levelCode).name,
+      way: this.reference.way(row.wayCode).name,
+      sections,
+      transfers,
+      forms: forms.filter(({ dispatchedAt }) => dispatchedAt !== null),
+      carriedFrom: carryOver?.from ?? null,
+      news: carryOver?.news(sections) ?? [],
       ...edition(sections, versions),
       unitName: (id) => names.get(id) ?? '',
     }

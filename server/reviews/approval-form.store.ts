@@ -163,7 +163,12 @@ export class ApprovalFormStore {
          on_behalf_of_name = $7, saved_at = now()
        where id = $1`,
       [
-        ...[formId, by.accountId, by.personName, opinion.recommendation, opinion.signedName, opinion.signedOn],
+        formId,
+        by.accountId,
+        by.personName,
+        opinion.recommendation,
+        opinion.signedName,
+        opinion.signedOn,
         by.standsInFor?.personName ?? null,
       ],
     )

@@ -37,7 +37,14 @@ export class RecallsService {
       if (hop.formId) await this.forms.reopen(tx, hop.formId)
       const holder = row.holderUnitId
       return this.moves.run(tx, {
-        ...{ action: 'recall', row, request, viewer, ground, to: hop.before, restored: hop.before, ends: true },
+        action: 'recall',
+        row,
+        request,
+        viewer,
+        ground,
+        to: hop.before,
+        restored: hop.before,
+        ends: true,
         news: (params) => [{ to: { unitId: holder }, kind: 'APPLICATION_RECALLED', params: { ...params } }],
       })
     })

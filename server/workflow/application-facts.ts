@@ -3,8 +3,14 @@ import type { UnitKind } from './unit-facts.js'
 
 /** 未提交, 已退回, 审核中, 评委会待受理, 评委会已受理, 评审通过, 评审未通过, 已终止 */
 export const applicationStatuses = [
-  ...(['DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'] as const),
-  ...(['PASSED', 'NOT_PASSED', 'ENDED'] as const),
+  'DRAFT',
+  'RETURNED',
+  'WITH_UNIT',
+  'WITH_COMMITTEE',
+  'ACCEPTED',
+  'PASSED',
+  'NOT_PASSED',
+  'ENDED',
 ] as const
 export type ApplicationStatus = (typeof applicationStatuses)[number]
 

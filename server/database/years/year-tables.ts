@@ -24,9 +24,14 @@ export type YearTable = (typeof yearTables)[number]
  * others refer to last.
  */
 export const followers = [
-  ...(['notification', 'bulk_move_item', 'campaign_reminder', 'application_change'] as const),
-  ...(['ballot_slip', 'results_objection', 'meeting_case'] as const),
-]
+  'notification',
+  'bulk_move_item',
+  'campaign_reminder',
+  'application_change',
+  'ballot_slip',
+  'results_objection',
+  'meeting_case',
+] as const
 
 /** Where whatever has no year of its own lies. */
 export const restSchema = 'year_other'
