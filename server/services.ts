@@ -35,6 +35,9 @@ import { AuditService } from './audit/audit.service.js'
 import { CertificateStore } from './certificates/certificate.store.js'
 import { CertificatesService } from './certificates/certificates.service.js'
 import { VerificationService } from './certificates/verification.service.js'
+import { ballotServices } from './committees/ballot-services.service.js'
+import { MeetingDeskService } from './committees/meeting-desk.service.js'
+import { MeetingStore } from './committees/meeting.store.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
 import { FilesService } from './files/files.service.js'
@@ -212,6 +215,10 @@ export async function createServices(db: Database, config: Config) {
     ...{ publicities, publicityEvidence, featureSwitches, campaigns, eligibilityRules, eligibility, campaignReminders },
     ...{ submissions, formStore, judged, approvalForms, dispatches, recalls, bulkMoves, reviewPhrases, reviewReminders, inbox },
     ...{ printedForms, printJobs },
+    ...ballotServices({
+      ...{ db, desk: new MeetingDeskService(new MeetingStore(db)), reference, moves, surroundings: around, audit },
+      granted: (tx, granted) => certificates.issue(tx, granted),
+    }),
     ...{ certificateStore, certificates, verification: new VerificationService(certificateStore, throttle) },
     ...{ statistics, tallies, tokens, tokenRate: new TokenRate(db.pool), changes, ...webhooks },
     close: async () => {

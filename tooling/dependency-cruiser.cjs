@@ -12,7 +12,7 @@ const street = {
   applications: ['reference', 'units', 'accounts'],
   reviews: ['reference', 'units', 'accounts', 'applications'],
   publicity: ['reference', 'units', 'accounts', 'applications', 'reviews'],
-  committees: ['reference', 'units', 'accounts', 'applications', 'reviews'],
+  committees: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity'],
   statistics: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees'],
   integrations: ['reference', 'units', 'accounts', 'applications', 'reviews', 'publicity', 'committees', 'notices'],
   printing: ['reference', 'units', 'accounts', 'applications', 'reviews'],

@@ -18,6 +18,10 @@ import { WebhookJournalResolver } from '../integrations/webhook-journal.resolver
 import { WebhooksResolver } from '../integrations/webhooks.resolver.js'
 import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
+import { BallotsResolver } from '../committees/ballots.resolver.js'
+import * as ballotFields from '../committees/ballot-fields.resolver.js'
+import { ResultsPostingsResolver } from '../committees/results-postings.resolver.js'
+import { ResultsResolver } from '../committees/results.resolver.js'
 import { FeatureSwitchesResolver } from '../notices/feature-switches.resolver.js'
 import { ViewerFeaturesResolver } from '../notices/viewer-features.resolver.js'
 import { NoticeAttachmentResolver, NoticeAttachmentsResolver } from '../notices/notice-attachments.resolver.js'
@@ -83,6 +87,10 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(approvalForms),
   PublicitiesResolver,
   ...Object.values(publicityFields),
+  BallotsResolver,
+  ...Object.values(ballotFields),
+  ResultsResolver,
+  ResultsPostingsResolver,
   PrintJobsResolver,
   ...Object.values(certificates),
   StatisticsResolver,
