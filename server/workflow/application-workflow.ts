@@ -98,7 +98,7 @@ export const transitions: readonly Transition[] = [
 
 const byAction = new Map(transitions.map((transition) => [transition.action, transition]))
 
-export function transitionOf(action: ApplicationAction): Transition {
+function transitionOf(action: ApplicationAction): Transition {
   const transition = byAction.get(action)
   if (!transition) throw new Error(`no transition is written for ${action}`)
   return transition
