@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { compress } from './compress.mjs'
 import { contentHash, fail, pinnedNode, Refusal, root, run, saying } from './lib.mjs'
 
 const dist = path.join(root, 'dist')
@@ -21,18 +22,13 @@ const parts = {
     },
   },
   client: {
-    inputs: ['client', 'package-lock.json'],
+    inputs: ['client', 'package-lock.json', 'scripts/compress.mjs'],
     results: ['client'],
-    make: (folder) =>
-      tool('vite/bin/vite.js', [
-        'build',
-        'client',
-        '--outDir',
-        path.join(folder, 'client'),
-        '--emptyOutDir',
-        '--logLevel',
-        'warn',
-      ]),
+    make: async (folder) => {
+      const made = path.join(folder, 'client')
+      await tool('vite/bin/vite.js', ['build', 'client', '--outDir', made, '--emptyOutDir', '--logLevel', 'warn'])
+      await compress(made)
+    },
   },
 }
 

@@ -8,7 +8,11 @@ import { limits } from '../../server/graphql/limits.js'
 import { createApp } from '../../server/http/app.js'
 import { listen, type Listener } from '../../server/http/listener.js'
 
-/** The HTTP surface around a schema of three fields, with a client of two files. */
+/** As the build does it; a script, which has no types. */
+const compressing = path.resolve(import.meta.dirname, '../../scripts/compress.mjs')
+const { compress } = (await import(compressing)) as { compress: (folder: string) => Promise<void> }
+
+/** The HTTP surface around a schema of three fields, with a client of three files. */
 export interface TinyApp {
   address: string
   listener: Listener
@@ -68,6 +72,8 @@ export async function startTinyApp(): Promise<TinyApp> {
   await mkdir(path.join(clientFolder, 'assets'))
   await writeFile(path.join(clientFolder, 'index.html'), '<!doctype html><title>client</title>')
   await writeFile(path.join(clientFolder, 'assets/app-3f2a.js'), `console.log(1)${' '.repeat(2000)}`)
+  await writeFile(path.join(clientFolder, 'icon.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(2000)}</svg>`)
+  await compress(clientFolder)
   const database = { up: true }
   const apollo = new ApolloServer({ schema, ...limits, includeStacktraceInErrorResponses: false })
   await apollo.start()

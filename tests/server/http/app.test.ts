@@ -34,6 +34,46 @@ test('every page address answers with the client, never cached; hashed assets ar
   expect(asset.headers.get('content-encoding')).toMatch(/gzip|br/)
 })
 
+describe('a client file is sent in the form its reader takes', () => {
+  const script = '/assets/app-3f2a.js'
+  const heads = ({ headers }: Response) => ['content-encoding', 'vary', 'content-type'].map((name) => headers.get(name))
+  const javascript = expect.stringMatching(/^text\/javascript; charset=utf-8$/i)
+
+  test.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+  ])('%s: %s', async (taken, form) => {
+    const [whole, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) => fetch(app.address + script, { method, headers: { 'accept-encoding': taken } })),
+    )
+    expect(heads(whole!)).toEqual([form, 'Accept-Encoding', javascript])
+    expect(await whole!.text()).toMatch(/^console.log\(1\) {2000}$/)
+    const [length, etag] = ['content-length', 'etag'].map((name) => whole!.headers.get(name))
+    expect(Number(length) < 100).toBe(form !== null)
+    expect([...heads(head!), head!.headers.get('content-length')]).toEqual([...heads(whole!), length])
+    const again = await get(script, { 'accept-encoding': taken, 'if-none-match': etag!, 'cache-control': 'max-age=0' })
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, ''])
+  })
+
+  test('a part of it is that part of the form; what there is no part of is refused in plain words', async () => {
+    const part = await get(script, { 'accept-encoding': 'identity', range: 'bytes=0-6' })
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 0-6/2014', 'console'])
+    for (const path of [script, '/icon.svg']) {
+      const beyond = await get(path, { 'accept-encoding': 'br', range: 'bytes=9999-' })
+      expect(heads(beyond)).toEqual([null, 'Accept-Encoding', 'application/json; charset=utf-8'])
+      expect(await beyond.json()).toMatchObject({ errors: [{ extensions: {} }] })
+    }
+  })
+
+  test('what nobody can read as an address, and what is no reading, is refused with a code', async () => {
+    expect(await (await get('/assets/%E0%A4%A')).json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] })
+    const written = await fetch(`${app.address}/icon.svg`, { method: 'POST', headers: { 'accept-encoding': 'br' } })
+    expect([written.status, await written.json()]).toMatchObject([404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }])
+  })
+})
+
 test.each(['/assets/gone.js', '/gone.png', '/assets/../../package.json', '/assets/%2e%2e/index.js'])(
   '%s is not found',
   async (path) => {
