@@ -1,5 +1,5 @@
 // element-plus components are imported where they are used, so that only those are shipped.
-import 'element-plus/dist/index.css'
+import '../styles/kit.css'
 import '../styles/theme.css'
 import '../styles/page.css'
 import '../styles/tables.css'
