@@ -1,4 +1,12 @@
-import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core'
+import {
+  type AnyVariables,
+  cacheExchange,
+  Client,
+  type DocumentInput,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+} from '@urql/core'
 import { createClient as createSocket } from 'graphql-ws'
 import { shallowRef } from 'vue'
 import { refusalOf } from './refusal.js'
@@ -51,6 +59,11 @@ function newClient() {
 }
 
 export const graphqlClient = shallowRef(newClient())
+
+/** Asks what a page is about to ask: while the answer is on its way the page waits for the same one instead of asking again. */
+export function askAhead(document: DocumentInput, variables: AnyVariables = {}): void {
+  void graphqlClient.value.query(document, variables).toPromise()
+}
 
 /** A new session must see nothing the last one has read. */
 export function forgetCachedAnswers() {

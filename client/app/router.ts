@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { knownViewer } from '../composables/viewer.js'
 import { type Decision, decideEntrance, type Door } from './entrance.js'
 import { accountRoutes } from './routes/account.js'
@@ -12,6 +12,8 @@ declare module 'vue-router' {
   interface RouteMeta extends Door {
     /** Key of the words of the page's title. */
     title: string
+    /** Asks what the page will ask, as soon as it is known that it may be entered. */
+    ahead?: (to: RouteLocationNormalized) => void
   }
 }
 
@@ -37,11 +39,12 @@ const curedAt: Partial<Record<Decision, string>> = {
   chooseRole: 'chooseRole',
 }
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   const viewer = await knownViewer()
   // Nobody could tell: App says so in the place of the page, and public pages open all the same.
   if (viewer === undefined) return true
   const decision = decideEntrance(to.meta, viewer)
+  if (decision === 'enter' && to.path !== from.path) to.meta.ahead?.(to)
   if (decision === 'enter' || to.name === curedAt[decision]) return true
   if (decision === 'logIn') return { name: 'logIn', query: { next: to.fullPath } }
   if (decision === 'closed' || decision === 'forbidden') return { name: 'closed', query: { page: to.meta.title } }

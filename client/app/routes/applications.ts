@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '../../generated/graphql.js'
+import { askInboxAhead } from '../../screens/receiver/inbox-ahead.js'
 
 const open = (name: string, roles?: Role[]) => ({ entrance: 'open' as const, roles, title: `shell.page.${name}` })
 const reviewers: Role[] = ['UNIT_ADMIN', 'RECEIVER', 'STAND_IN']
@@ -42,7 +43,7 @@ export const applicationRoutes: RouteRecordRaw[] = [
     path: '/inbox',
     name: 'reviewInbox',
     component: () => import('../../screens/receiver/ReviewInbox.vue'),
-    meta: open('reviewInbox', reviewers),
+    meta: { ...open('reviewInbox', reviewers), ahead: askInboxAhead },
   },
   {
     path: '/inbox/:id',
