@@ -4,7 +4,7 @@ import { password } from '../../support/person.js'
 import type { Login, World } from '../../support/world.js'
 import { ApiDriver } from '../../journeys/api-driver.js'
 import { diploma, fillsIn } from '../../journeys/dossier.js'
-import { countyBureau, schoolOf, teacher } from '../../journeys/places.js'
+import { countyBureau, schoolOf, teacher, teachersCommittee } from '../../journeys/places.js'
 import { play, prepare } from '../../journeys/play.js'
 import { signedOn, type Story } from '../../journeys/story.js'
 import type { Values } from './calls.js'
@@ -99,6 +99,7 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
     url: 'https://192.0.2.1/',
     events: ['APPLICATION_MOVED'],
     ...(await delegation(world)),
+    meetingId: await meetingOn(world, applicationId),
     toUnitId: await world.unitId(countyBureau),
     reason: '不符合要求',
     opinion: '不符合要求',
@@ -132,4 +133,20 @@ async function delegation(world: World): Promise<Values> {
     [absentId, delegateId, inTwoWeeks()],
   )
   return { absentId, delegateId, delegationId: named!.id, from: inTwoWeeks(), until: inTwoWeeks() }
+}
+
+/** 喀什地区's committee is about to judge the application. */
+async function meetingOn(world: World, applicationId: string): Promise<string> {
+  const [meeting] = await world.rows<{ id: string }>(
+    `insert into meeting (committee_id, campaign_id, title, held_on, panel_size, created_by)
+     select k.id, a.campaign_id, '评审会', current_date, 5, a.applicant_id
+     from committee k, application a where k.unit_id = $1 and a.id = $2 returning id`,
+    [await world.unitId(teachersCommittee), applicationId],
+  )
+  await world.rows(
+    `insert into meeting_case (meeting_id, application_id, position, applicant_name, unit_name, title_name, series_name, level_name)
+     select $1, $2, 1, '古丽', $3, '一级教师', '中小学教师', '中级'`,
+    [meeting!.id, applicationId, school],
+  )
+  return meeting!.id
 }

@@ -43,6 +43,7 @@ const owned = [
   'absentId',
   'delegateId',
   'delegationId',
+  'meetingId',
 ]
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section or of a row in it. */
 const open = [
