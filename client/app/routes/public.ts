@@ -7,6 +7,13 @@ export const publicRoutes: RouteRecordRaw[] = [
   { path: '/register', name: 'register', component: () => import('../../screens/public/Register.vue') },
   { path: '/ask', name: 'whomToAsk', component: () => import('../../screens/public/WhomToAsk.vue') },
   { path: '/verify', name: 'verifyCertificate', component: () => import('../../screens/public/VerifyCertificate.vue') },
+  { path: '/results', name: 'resultsPostings', component: () => import('../../screens/public/ResultsPostings.vue') },
+  {
+    path: '/results/:id',
+    name: 'resultsPosting',
+    component: () => import('../../screens/public/ResultsPosting.vue'),
+    props: true,
+  },
   { path: '/help', name: 'help', component: () => import('../../screens/public/Help.vue') },
   { path: '/help/:name', name: 'helpPage', component: () => import('../../screens/public/HelpPage.vue'), props: true },
   { path: '/:rest(.*)*', name: 'notFound', component: () => import('../../screens/public/NotFound.vue') },

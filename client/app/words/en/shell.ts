@@ -65,6 +65,8 @@ const words: typeof zh = {
     logIn: 'Log in',
     register: 'Register a unit',
     whomToAsk: 'Whom to ask',
+    resultsPostings: 'Results of committees',
+    resultsPosting: 'Results of a committee',
     verifyCertificate: 'Verify a certificate',
     help: 'Help',
     helpPage: 'Help',

@@ -60,6 +60,8 @@ export default {
     logIn: '登录',
     register: '单位注册',
     whomToAsk: '账号咨询',
+    resultsPostings: '评审结果公示',
+    resultsPosting: '评审结果公示',
     verifyCertificate: '职称证书核验',
     help: '帮助',
     helpPage: '帮助',

@@ -1,0 +1,18 @@
+export default {
+  lead: '评审委员会投票通过的人员在此公示，公示期不少于 5 个工作日。',
+  none: '目前没有公示中的评审结果。',
+  gone: '这份公示不存在，或已结束展示。',
+  back: '返回评审结果公示',
+  committee: '评审委员会',
+  days: '公示期',
+  period: '{from} 至 {to}',
+  workingDays: '{days} 个工作日，公示当天不计入',
+  decided: '评审结果确认',
+  notDecided: '尚未确认',
+  passed: '评审通过人员（{count} 人）',
+  nobody: '本次评审没有人员通过。',
+  name: '姓名',
+  unit: '工作单位',
+  title: '职称',
+  object: '公示期内如有异议，请向该评审委员会的办公室实名反映，并提供必要的证明材料。',
+}
