@@ -33,8 +33,7 @@ export interface StartApplicationRequest {
   carryFromId?: string | null
 }
 
-/** Once in a campaign, once in a year: the second holds the first, too. */
-const oneFilingAYear = ['application_filing_year_idx', 'application_person_year_idx']
+const oneFilingAYear = 'application_filing_year_idx'
 
 /** 申请书: started by a person for one title and year, and read by whoever may. */
 export class ApplicationsService {
@@ -80,7 +79,7 @@ export class ApplicationsService {
         return row
       })
     } catch (error) {
-      if (!oneFilingAYear.includes(violated(error) ?? '')) throw error
+      if (violated(error) !== oneFilingAYear) throw error
       throw new DomainError('ALREADY_FILED', { cure: 'none', who: 'YOU' })
     }
   }

@@ -32,6 +32,7 @@ import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 import { SealedBallots } from '../../migrations/2026-11-24-sealed-ballots.js'
 import { CheaperMoves } from '../../migrations/2026-11-24-cheaper-moves.js'
 import { UnitsAbove } from '../../migrations/2026-11-24-units-above.js'
+import { OneFilingIndex } from '../../migrations/2026-11-24-one-filing-index.js'
 
 /** Forward only, in this order; a name never changes once it has run anywhere. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   { name: '2026-11-24-sealed-ballots', class: SealedBallots },
   { name: '2026-11-24-cheaper-moves', class: CheaperMoves },
   { name: '2026-11-24-units-above', class: UnitsAbove },
+  { name: '2026-11-24-one-filing-index', class: OneFilingIndex },
 ]
