@@ -26,11 +26,12 @@ import { PrintJobs } from '../../migrations/2026-11-23-print-jobs.js'
 import { InboxCounts } from '../../migrations/2026-11-24-inbox-counts.js'
 import { SmallTallies } from '../../migrations/2026-11-24-small-tallies.js'
 import { Committees } from '../../migrations/2026-11-24-committees.js'
+import { CheaperMoves } from '../../migrations/2026-11-24-cheaper-moves.js'
 import { SearchByPairs } from '../../migrations/2026-11-24-search-by-pairs.js'
+import { LoginsOfAPerson } from '../../migrations/2026-11-24-logins-of-a-person.js'
 import { SelfAdministered } from '../../migrations/2026-11-24-self-administered.js'
 import { Certificates } from '../../migrations/2026-11-24-certificates.js'
 import { SealedBallots } from '../../migrations/2026-11-24-sealed-ballots.js'
-import { CheaperMoves } from '../../migrations/2026-11-24-cheaper-moves.js'
 import { UnitsAbove } from '../../migrations/2026-11-24-units-above.js'
 import { OneFilingIndex } from '../../migrations/2026-11-24-one-filing-index.js'
 
@@ -68,6 +69,7 @@ export const migrations = [
   { name: '2026-11-24-certificates', class: Certificates },
   { name: '2026-11-24-search-by-pairs', class: SearchByPairs },
   { name: '2026-11-24-sealed-ballots', class: SealedBallots },
+  { name: '2026-11-24-logins-of-a-person', class: LoginsOfAPerson },
   { name: '2026-11-24-cheaper-moves', class: CheaperMoves },
   { name: '2026-11-24-units-above', class: UnitsAbove },
   { name: '2026-11-24-one-filing-index', class: OneFilingIndex },
