@@ -1,22 +1,7 @@
+import { accountServices } from './accounts/account-services.service.js'
 import { AccountStore } from './accounts/account.store.js'
-import { AccountsService } from './accounts/accounts.service.js'
-import { CaptchasService } from './accounts/captchas.service.js'
 import { IdNumbers } from './accounts/id-number.js'
-import { IdRevealsService } from './accounts/id-reveals.service.js'
-import { LoginsService } from './accounts/logins.service.js'
-import { OwnSessionsService } from './accounts/own-sessions.service.js'
 import { fillPersonPinyin } from './accounts/person-pinyin.store.js'
-import { RegistrationService } from './accounts/registration.service.js'
-import { ReviewDelegationsService } from './accounts/review-delegations.service.js'
-import { SecondFactorSecrets } from './accounts/second-factor-secret.js'
-import { SecondFactorsService } from './accounts/second-factors.service.js'
-import { SessionStore } from './accounts/session.store.js'
-import { SessionsService } from './accounts/sessions.service.js'
-import { StaffImportService } from './accounts/staff-import.service.js'
-import { SubordinatesService } from './accounts/subordinates.service.js'
-import { LoginListsService } from './accounts/login-lists.service.js'
-import { UnitImportService } from './accounts/unit-import.service.js'
-import { Throttle } from './accounts/throttle.js'
 import { ApplicationListStore } from './applications/application-list.store.js'
 import { ApplicationStore } from './applications/application.store.js'
 import { AuditTrailsService } from './applications/audit-trails.service.js'
@@ -108,22 +93,18 @@ export async function createServices(db: Database, config: Config) {
   const unitDocuments = new UnitDocumentsService(db, unitStore, files, audit)
   files.allow(unitDocuments.maySeeFile)
 
-  const throttle = new Throttle(db.pool)
-  const sessionStore = new SessionStore(db)
-  const captchas = new CaptchasService(db, throttle, config.secretKey)
-  const accounts = new AccountsService(db, accountStore, sessionStore, throttle, audit)
-  const sessions = new SessionsService(db, sessionStore, captchas, throttle, audit)
-  const ownSessions = new OwnSessionsService(db, sessionStore, audit)
-  const secondFactors = new SecondFactorsService(db, sessionStore, new SecondFactorSecrets(config.secretKey), throttle, audit)
-  const idReveals = new IdRevealsService(db, accountStore, unitStore, idNumbers, throttle, audit)
-  const entrance = [sessionStore, captchas, idNumbers, throttle, audit] as const
-  const registration = new RegistrationService(db, unitStore, reference, ...entrance)
-  const logins = new LoginsService(db, accountStore, unitStore, sessionStore, idNumbers, throttle, audit)
-  const loginLists = new LoginListsService(db, accountStore, unitStore)
-  const subordinates = new SubordinatesService(db, subordinateUnits, logins)
-  const unitImport = new UnitImportService(db, subordinateUnits, logins, idNumbers, audit)
-  const staffImport = new StaffImportService(db, unitStore, logins, idNumbers, audit)
-  const reviewDelegations = new ReviewDelegationsService(db, accountStore, audit, notifications)
+  const accountParts = accountServices({
+    db,
+    accountStore,
+    unitStore,
+    subordinateUnits,
+    reference,
+    idNumbers,
+    notifications,
+    audit,
+    secretKey: config.secretKey,
+  })
+  const { sessionStore } = accountParts
   const notices = new NoticesService(db, audit)
   const noticeAttachments = new NoticeAttachmentsService(db, files, audit)
   files.allow(noticeAttachments.maySeeFile)
@@ -212,24 +193,12 @@ export async function createServices(db: Database, config: Config) {
     unitStore,
     accountStore,
     idNumbers,
-    ownSessions,
-    secondFactors,
-    idReveals,
-    reviewDelegations,
+    ...accountParts,
     unitPlacements,
     departures,
-    captchas,
-    accounts,
-    sessions,
-    registration,
-    logins,
     notices,
     noticeAttachments,
     subordinateUnits,
-    subordinates,
-    loginLists,
-    unitImport,
-    staffImport,
     directory,
     units,
     unitReviews,
@@ -273,7 +242,7 @@ export async function createServices(db: Database, config: Config) {
     }),
     certificateStore,
     certificates,
-    verification: new VerificationService(certificateStore, throttle),
+    verification: new VerificationService(certificateStore, accountParts.throttle),
     statistics,
     tallies,
     tokens,
