@@ -70,12 +70,16 @@ export class ResultsDecisionsService {
       const action = verbs[outcome]
       refuse(decide(action, factsOf(row, null), actorOf(viewer), { ...around.get(row.id)!, meetingSays: outcome }))
       await this.moves.run(tx, {
-        ...{ action, row, viewer },
+        action,
+        row,
+        viewer,
         request: { applicationId: row.id, revision: row.revision, idempotencyKey: `decided-${meeting.id}-${row.id}` },
         to: { status: outcome, holderUnitId: row.holderUnitId, cameFromUnitId: row.cameFromUnitId },
         news: (params) =>
           [{ accountId: row.applicantId }, { unitId: row.unitId }].map((to) => ({
-            ...{ to, kind: tidings[outcome], params: { ...params } },
+            to,
+            kind: tidings[outcome],
+            params: { ...params },
           })),
       })
     }

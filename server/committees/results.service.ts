@@ -91,7 +91,9 @@ export class ResultsService {
     const workingDays = this.reference.byCalendar((calendar) => publicityDays(calendar, startsOn, endsOn))
     if (workingDays < shortestPublicity)
       throw new DomainError('PUBLICITY_TOO_SHORT', {
-        ...{ cure: 'correctField', who: 'YOU', params: { workingDays, least: shortestPublicity } },
+        cure: 'correctField',
+        who: 'YOU',
+        params: { workingDays, least: shortestPublicity },
         fields: [{ field: 'endsOn', code: 'PUBLICITY_TOO_SHORT' }],
       })
     return { startsOn, endsOn, workingDays }

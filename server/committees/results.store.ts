@@ -30,7 +30,7 @@ export async function insertResultObjection(tx: Transaction, objection: NewResul
   const [row] = await tx.query<{ id: string }>(
     `insert into results_objection (meeting_id, application_id, raised_by, content, received_on, recorded_by)
      values ($1, $2, $3, $4, $5, $6) returning id`,
-    [...[objection.meetingId, objection.applicationId, objection.raisedBy, objection.content, objection.receivedOn], accountId],
+    [objection.meetingId, objection.applicationId, objection.raisedBy, objection.content, objection.receivedOn, accountId],
   )
   if (!row) throw new Error('the objection was not written')
   return row.id

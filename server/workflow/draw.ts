@@ -49,8 +49,11 @@ export function drawOrder(
     .map((expert) => ({ expert, ticket: ticketOf(expert.accountId), reason: conflictOf(expert, cases) ?? null }))
     .toSorted((a, b) => Number(a.reason !== null) - Number(b.reason !== null) || (a.ticket < b.ticket ? -1 : 1))
   return entries.map(({ expert: { accountId, personName, unitName }, reason }, index) => ({
-    ...{ accountId, personName, unitName },
-    ...{ position: reason === null ? index + 1 : null, reason },
+    accountId,
+    personName,
+    unitName,
+    position: reason === null ? index + 1 : null,
+    reason,
   }))
 }
 
@@ -60,7 +63,11 @@ export function shortageOf(order: readonly DrawEntry[], needed: number): Record<
   if (eligible >= needed) return undefined
   const excluded = (reason: AvoidanceReason) => order.filter((entry) => entry.reason === reason).length
   return {
-    ...{ needed, eligible, missing: needed - eligible },
-    ...{ self: excluded('SELF'), sameUnit: excluded('SAME_UNIT'), relation: excluded('RELATION') },
+    needed,
+    eligible,
+    missing: needed - eligible,
+    self: excluded('SELF'),
+    sameUnit: excluded('SAME_UNIT'),
+    relation: excluded('RELATION'),
   }
 }
