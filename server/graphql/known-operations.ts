@@ -13,7 +13,7 @@ import { executorOf, localGateway, type Executor } from './execution.js'
 import { tellWritten } from './own-writes.js'
 import { malformedIn } from './well-formed.js'
 
-type Asked = Parameters<ApolloServer<Context>['executeHTTPGraphQLRequest']>[0]
+type ApolloRequest = Parameters<ApolloServer<Context>['executeHTTPGraphQLRequest']>[0]
 
 interface Body {
   query: string
@@ -60,7 +60,7 @@ export class KnowingServer extends ApolloServer<Context> {
     this.executor = executor
   }
 
-  override async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }: Asked): Promise<HTTPGraphQLResponse> {
+  override async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }: ApolloRequest): Promise<HTTPGraphQLResponse> {
     const known = this.knownIn(httpGraphQLRequest)
     if (!known) return this.answerAnew({ httpGraphQLRequest, context })
     // Whatever the context fails with is said by Apollo, but asked only once.
@@ -84,7 +84,7 @@ export class KnowingServer extends ApolloServer<Context> {
     }
   }
 
-  private async answerAnew(asked: Asked): Promise<HTTPGraphQLResponse> {
+  private async answerAnew(asked: ApolloRequest): Promise<HTTPGraphQLResponse> {
     const answer = await super.executeHTTPGraphQLRequest(asked)
     const contentType = answer.headers.get('content-type')
     const accepted = asked.httpGraphQLRequest.headers.get('accept') ?? ''
