@@ -30,7 +30,7 @@ export class AccountStore {
   constructor(private readonly db: Database) {}
 
   byIds(ids: readonly string[]): Promise<AccountRow[]> {
-    return this.db.read<AccountRow & object>(
+    return this.db.query<AccountRow & object>(
       { name: 'accounts-by-id', text: `select ${columns} from account a where a.id = ${among('$1')}` },
       [ids.filter(isUuid)],
     )
@@ -50,7 +50,7 @@ export class AccountStore {
 
   /** Live logins that may administer, by many units at once. */
   administratorsOf(unitIds: readonly string[]): Promise<AccountRow[]> {
-    return this.db.read<AccountRow & object>(
+    return this.db.query<AccountRow & object>(
       {
         name: 'administrators-of-units',
         text: `select ${columns} from account a
@@ -79,14 +79,14 @@ export class AccountStore {
     const where = `a.unit_id = $1 and ($2::text is null or ${personMatches('a', '$2')})`
     const params = [unitId, personWords(name)]
     const [rows, [counted]] = await Promise.all([
-      this.db.read<AccountRow & object>(
+      this.db.query<AccountRow & object>(
         {
           name: 'applicants',
           text: `select ${columns} from account a where ${where} and ($3::uuid is null or a.id < $3::uuid) order by a.id desc limit $4`,
         },
         [...params, after?.[0] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>({ name: 'applicants-count', text: boundedCount(`account a where ${where}`) }, params),
+      this.db.query<{ count: number }>({ name: 'applicants-count', text: boundedCount(`account a where ${where}`) }, params),
     ])
     return toPage('applicants', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }

@@ -33,7 +33,7 @@ export class LoginActStore {
     const { limit, after } = readPage('login-acts', args, 2)
     const where = `${isLoginAct} and e.detail ->> '${by}' = $1`
     const [rows, [counted]] = await Promise.all([
-      this.db.read<LoginActRow & object>(
+      this.db.query<LoginActRow & object>(
         {
           name: `login-acts-${by}`,
           text: `select ${columns} from audit_entry e join account actor on actor.id = e.actor_id
@@ -43,7 +43,7 @@ export class LoginActStore {
         },
         [unitId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>({ name: `login-acts-${by}-count`, text: boundedCount(`audit_entry e where ${where}`) }, [
+      this.db.query<{ count: number }>({ name: `login-acts-${by}-count`, text: boundedCount(`audit_entry e where ${where}`) }, [
         unitId,
       ]),
     ])

@@ -89,7 +89,7 @@ export class ApplicationStore {
   async visible(id: string, viewer: Viewer): Promise<ApplicationRow | undefined> {
     if (!isUuid(id)) return undefined
     const scope = scopeSql(viewer, 2, true)
-    const [row] = await this.db.read<ApplicationRow & object>(
+    const [row] = await this.db.query<ApplicationRow & object>(
       { name: `application:${scope.shape}`, text: `select ${columns} from application where id = $1 and ${scope.where}` },
       [id, ...scope.params],
     )
@@ -107,7 +107,7 @@ export class ApplicationStore {
 
   /** Newest first. */
   ofApplicant(accountId: string): Promise<ApplicationRow[]> {
-    return this.db.read<ApplicationRow & object>(
+    return this.db.query<ApplicationRow & object>(
       { name: 'my-applications', text: `select ${columns} from application where applicant_id = $1 order by id desc` },
       [accountId],
     )

@@ -23,7 +23,7 @@ export function placedApplications(db: Database, applicationId: string | null, v
         ? (['unit', viewer.unitId] as const)
         : (['own', viewer.accountId] as const)
   const where = { one: 'id = $1', unit: 'unit_id = $1 and version_number > 0', own: 'applicant_id = $1' }[which]
-  return db.read<PlacedApplication & object>(
+  return db.query<PlacedApplication & object>(
     {
       name: `placed-applications:${which}`,
       text: `select id, status, holder_unit_id as "holderUnitId" from application where ${where} order by id desc limit ${most}`,

@@ -16,7 +16,7 @@ export class UnitChoiceStore {
 
   /** By a part of the name, the shortest names first. */
   named(part: string): Promise<OfficeRow[]> {
-    return this.db.read<OfficeRow & object>(
+    return this.db.query<OfficeRow & object>(
       {
         name: 'unit-choices',
         text: `select ${choice} from unit u
@@ -28,7 +28,7 @@ export class UnitChoiceStore {
   }
 
   byIds(ids: readonly string[]): Promise<OfficeRow[]> {
-    return this.db.read<OfficeRow & object>(
+    return this.db.query<OfficeRow & object>(
       { name: 'unit-choices-by-id', text: `select ${choice} from unit u where u.id = ${among('$1')} and ${known}` },
       [ids],
     )

@@ -13,7 +13,7 @@ export class CertificateStore {
 
   /** Newest first. */
   ofAccount(accountId: string): Promise<CertificateRow[]> {
-    return this.db.read<CertificateRow>(
+    return this.db.query<CertificateRow>(
       {
         name: 'certificates-of-account',
         text: `select ${columns} from certificate c where c.account_id = $1 order by c.id desc`,
@@ -23,14 +23,14 @@ export class CertificateStore {
   }
 
   ofApplications(applicationIds: readonly string[]): Promise<CertificateRow[]> {
-    return this.db.read<CertificateRow>(
+    return this.db.query<CertificateRow>(
       { name: 'certificates-of-applications', text: `select ${columns} from certificate c where c.application_id = any($1)` },
       [applicationIds],
     )
   }
 
   async one(id: string): Promise<CertificateRow | undefined> {
-    const [row] = await this.db.read<CertificateRow>(
+    const [row] = await this.db.query<CertificateRow>(
       { name: 'certificate', text: `select ${columns} from certificate c where c.id = $1` },
       [id],
     )
@@ -39,7 +39,7 @@ export class CertificateStore {
 
   /** Whom the certificate of this number names; nothing else of it. */
   async nameOn(number: string): Promise<string | undefined> {
-    const [row] = await this.db.read<{ name: string }>(
+    const [row] = await this.db.query<{ name: string }>(
       { name: 'name-on-certificate', text: 'select person_name as name from certificate where number = $1' },
       [number],
     )

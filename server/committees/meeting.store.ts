@@ -55,14 +55,14 @@ export class MeetingStore {
     const { limit, after } = readPage('meetings', args, 1)
     const sight = sightOf(viewer)
     const [rows, [counted]] = await Promise.all([
-      this.db.read<MeetingRow & object>(
+      this.db.query<MeetingRow & object>(
         {
           name: 'meetings',
           text: `select ${columns} from meeting m where ${seen} and ($3::uuid is null or m.id < $3::uuid) order by m.id desc limit $4`,
         },
         [...sight, after?.[0] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>({ name: 'meetings-count', text: boundedCount(`meeting m where ${seen}`) }, sight),
+      this.db.query<{ count: number }>({ name: 'meetings-count', text: boundedCount(`meeting m where ${seen}`) }, sight),
     ])
     return toPage('meetings', rows, limit, counted?.count ?? 0, (row) => [row.id])
   }

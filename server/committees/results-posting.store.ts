@@ -34,7 +34,7 @@ export class ResultsPostingStore {
   async page(args: PageArgs): Promise<Page<ResultsPostingRow>> {
     const { limit, after } = readPage('results-postings', args, 1)
     const [rows, [counted]] = await Promise.all([
-      this.db.lagging.read<ResultsPostingRow & object>(
+      this.db.lagging.query<ResultsPostingRow & object>(
         {
           name: 'results-postings',
           text: `select ${columns} from meeting m where ${shown} and ($1::uuid is null or
@@ -43,7 +43,7 @@ export class ResultsPostingStore {
         },
         [after?.[0] ?? null, limit + 1],
       ),
-      this.db.lagging.read<{ count: number }>({
+      this.db.lagging.query<{ count: number }>({
         name: 'results-postings-count',
         text: boundedCount(`meeting m where ${shown}`),
       }),
@@ -53,7 +53,7 @@ export class ResultsPostingStore {
 
   async one(id: string): Promise<ResultsPostingRow | null> {
     if (!isUuid(id)) return null
-    const [row] = await this.db.lagging.read<ResultsPostingRow & object>(
+    const [row] = await this.db.lagging.query<ResultsPostingRow & object>(
       { name: 'results-posting', text: `select ${columns} from meeting m where m.id = $1 and ${shown}` },
       [id],
     )

@@ -47,7 +47,7 @@ export class ApiTokenStore {
   constructor(private readonly db: Database) {}
 
   async bySecret(hash: Buffer): Promise<KnownToken | undefined> {
-    const [row] = await this.db.read<KnownToken & object>(bySecret, [hash])
+    const [row] = await this.db.query<KnownToken & object>(bySecret, [hash])
     return row
   }
 
@@ -57,7 +57,7 @@ export class ApiTokenStore {
 
   /** Newest first. */
   ofAccount(accountId: string): Promise<ApiTokenRow[]> {
-    return this.db.read<ApiTokenRow & object>(
+    return this.db.query<ApiTokenRow & object>(
       { name: 'api-tokens', text: `select ${columns} from api_token where account_id = $1 order by id desc` },
       [accountId],
     )

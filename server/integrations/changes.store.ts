@@ -32,12 +32,12 @@ export class ChangesStore {
   constructor(private readonly db: Database) {}
 
   after(unitId: string, place: ChangePlace, limit: number): Promise<ChangeRow[]> {
-    return this.db.read<ChangeRow & object>(after, [unitId, place.xid, place.applicationId, limit])
+    return this.db.query<ChangeRow & object>(after, [unitId, place.xid, place.applicationId, limit])
   }
 
   /** false for a transaction number this database has not reached. */
   async isReached(xid: string): Promise<boolean> {
-    const [row] = await this.db.read<{ reached: boolean }>(
+    const [row] = await this.db.query<{ reached: boolean }>(
       { name: 'xid-reached', text: 'select $1::xid8 < pg_snapshot_xmax(pg_current_snapshot()) as reached' },
       [xid],
     )
@@ -46,7 +46,7 @@ export class ChangesStore {
 
   /** The number of the last transaction before which nothing is open. */
   async lastOver(): Promise<string> {
-    const [row] = await this.db.read<{ xid: string }>({
+    const [row] = await this.db.query<{ xid: string }>({
       name: 'xid-over',
       text: 'select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid',
     })
@@ -54,7 +54,7 @@ export class ChangesStore {
   }
 
   async anyAfter(unitId: string, place: ChangePlace): Promise<boolean> {
-    const [row] = await this.db.read<{ any: boolean }>(
+    const [row] = await this.db.query<{ any: boolean }>(
       {
         name: 'application-changes-any',
         text: `select exists (select from application_change where unit_id = $1 and (xid, application_id) > ($2::xid8, $3::uuid)) as any`,
@@ -67,7 +67,7 @@ export class ChangesStore {
   /** Those of the applications that the viewer may see now, by id. */
   async visible(ids: readonly string[], viewer: Viewer): Promise<Map<string, ApplicationRow>> {
     const scope = scopeSql(viewer, 2)
-    const rows = await this.db.read<ApplicationRow & object>(
+    const rows = await this.db.query<ApplicationRow & object>(
       {
         name: `changed-applications:${scope.shape}`,
         text: `select ${columns} from application where id = ${among('$1')} and version_number > 0 and ${scope.where}`,

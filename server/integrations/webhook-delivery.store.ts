@@ -58,7 +58,7 @@ export async function deliveryById(q: Queryable, id: string): Promise<DeliveryRo
 export async function deliveryPage(db: Database, webhookId: string, args: PageArgs): Promise<Page<DeliveryRow>> {
   const { limit, after } = readPage('webhookDeliveries', args, 1)
   const [rows, [counted]] = await Promise.all([
-    db.read<DeliveryRow & object>(
+    db.query<DeliveryRow & object>(
       {
         name: 'webhook-deliveries',
         text: `select ${columns} from webhook_delivery where webhook_id = $1 and ($2::uuid is null or id < $2::uuid)
@@ -66,7 +66,7 @@ export async function deliveryPage(db: Database, webhookId: string, args: PageAr
       },
       [webhookId, after?.[0] ?? null, limit + 1],
     ),
-    db.read<{ count: number }>(
+    db.query<{ count: number }>(
       { name: 'webhook-deliveries-count', text: boundedCount('webhook_delivery where webhook_id = $1') },
       [webhookId],
     ),

@@ -53,7 +53,7 @@ export async function publishWaiting(tx: Transaction, noticeId: string, ids: rea
 
 /** Whether the file belongs to a published notice, or waits for this account. */
 export async function isReadable(db: Database, fileId: string, accountId: string | null): Promise<boolean> {
-  const rows = await db.read(
+  const rows = await db.query(
     {
       name: 'notice-file-readable',
       text: `select 1 from notice_attachment where file_id = $1 and (notice_id is not null or added_by = $2) limit 1`,

@@ -18,7 +18,7 @@ export class NoticeStore {
   async page(args: PageArgs): Promise<Page<NoticeRow>> {
     const { limit, after } = readPage('notices', args, 2)
     const [rows, [counted]] = await Promise.all([
-      this.db.lagging.read<NoticeRow & object>(
+      this.db.lagging.query<NoticeRow & object>(
         {
           name: 'notices',
           text: `select ${columns} from notice
@@ -27,14 +27,14 @@ export class NoticeStore {
         },
         [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.lagging.read<{ count: number }>({ name: 'notices-count', text: boundedCount('notice') }),
+      this.db.lagging.query<{ count: number }>({ name: 'notices-count', text: boundedCount('notice') }),
     ])
     return toPage('notices', rows, limit, counted?.count ?? 0, (row) => [row.publishedAt.toISOString(), row.id])
   }
 
   async byId(id: string): Promise<NoticeRow | null> {
     if (!isUuid(id)) return null
-    const [row] = await this.db.lagging.read<NoticeRow & object>(
+    const [row] = await this.db.lagging.query<NoticeRow & object>(
       { name: 'notice', text: `select ${columns} from notice where id = $1` },
       [id],
     )

@@ -25,14 +25,14 @@ export class NotificationStore {
   /** Newest first; uuid version 7 sorts by time. */
   async page(viewer: Viewer, args: PageArgs): Promise<Page<NotificationRow>> {
     const { limit, after } = readPage('notifications', args, 1)
-    const rows = await this.db.read<NotificationRow>(
+    const rows = await this.db.query<NotificationRow>(
       {
         name: 'notifications',
         text: `select ${columns} from notification n where ${mine} and ($3::uuid is null or n.id < $3::uuid) order by n.id desc limit $4`,
       },
       [...whose(viewer), after?.[0] ?? null, limit + 1],
     )
-    const [counted] = await this.db.read<{ count: number }>(
+    const [counted] = await this.db.query<{ count: number }>(
       { name: 'notifications-count', text: boundedCount(`notification n where ${mine}`) },
       whose(viewer),
     )
@@ -40,7 +40,7 @@ export class NotificationStore {
   }
 
   async one(id: string, viewer: Viewer): Promise<NotificationRow | undefined> {
-    const [row] = await this.db.read<NotificationRow & object>(
+    const [row] = await this.db.query<NotificationRow & object>(
       { name: 'notification-one', text: `select ${columns} from notification n where ${mine} and n.id = $3` },
       [...whose(viewer), id],
     )
@@ -48,7 +48,7 @@ export class NotificationStore {
   }
 
   async unread(viewer: Viewer): Promise<number> {
-    const [row] = await this.db.read<{ count: number }>(
+    const [row] = await this.db.query<{ count: number }>(
       {
         name: 'notifications-unread',
         text: `select count(*)::int as count from (select 1 from notification n where ${mine} and n.read_at is null limit 100) few`,

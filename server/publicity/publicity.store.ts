@@ -32,7 +32,7 @@ export class PublicityStore {
   async ofUnit(unitId: string, args: PageArgs): Promise<Page<PublicityRow>> {
     const { limit, after } = readPage('publicities', args, 1)
     const [rows, [counted]] = await Promise.all([
-      this.db.read<PublicityRow & object>(
+      this.db.query<PublicityRow & object>(
         {
           name: 'publicities',
           text: `select ${columns} from publicity p where p.unit_id = $1 and ($2::uuid is null or p.id < $2::uuid)
@@ -40,7 +40,7 @@ export class PublicityStore {
         },
         [unitId, after?.[0] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>({ name: 'publicities-count', text: boundedCount('publicity where unit_id = $1') }, [
+      this.db.query<{ count: number }>({ name: 'publicities-count', text: boundedCount('publicity where unit_id = $1') }, [
         unitId,
       ]),
     ])

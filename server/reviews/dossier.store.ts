@@ -104,7 +104,7 @@ export class DossierStore {
     if (!isUuid(id)) return undefined
     const scope = scopeSql(viewer, 4, true)
     const params = [id, everyVersion, standing, ...scope.params]
-    const [row] = await this.db.read<DossierRow & object>(this.statement(scope), params)
+    const [row] = await this.db.query<DossierRow & object>(this.statement(scope), params)
     return row
   }
 

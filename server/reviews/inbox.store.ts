@@ -126,15 +126,15 @@ export class InboxStore {
   private async whole(unitId: string, args: PageArgs, parts: Parts): Promise<Page<ApplicationRow>> {
     const { limit, after } = readPage('inbox', args, 2)
     const values = [unitId, limit + 1, ...(after ?? [])]
-    const rows = await this.db.read<ListRow & { total: number }>((after ? inboxNext : inboxFirst)(parts), values)
+    const rows = await this.db.query<ListRow & { total: number }>((after ? inboxNext : inboxFirst)(parts), values)
     // Past its end a list has no row to tell how long it is.
-    const [counted] = rows.length === 0 && after ? await this.db.read<{ total: number }>(inboxTotal, [unitId]) : rows
+    const [counted] = rows.length === 0 && after ? await this.db.query<{ total: number }>(inboxTotal, [unitId]) : rows
     return toPage('inbox', listed(rows, parts), limit, counted?.total ?? 0, (row) => [row.holderSince.toISOString(), row.id])
   }
 
   /** How many wait, by series and level. Source: S24. */
   classes(unitId: string): Promise<ClassCountRow[]> {
-    return this.db.read(
+    return this.db.query(
       {
         name: 'inbox-classes',
         text: `select series_code as "seriesCode", level_code as "levelCode", sum(n)::int as count from ${waitingAtUnit}

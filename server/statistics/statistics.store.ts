@@ -127,7 +127,7 @@ export class StatisticsStore {
 
   /** The units directly under one, by name; undefined when it is not at or under the other. */
   async under(unitId: string, overId: string): Promise<StatisticsUnit[] | undefined> {
-    const rows = await this.db.read<StatisticsUnit & object>(
+    const rows = await this.db.query<StatisticsUnit & object>(
       {
         name: 'statistics-units',
         text: `select u.id, u.name, u.kind from unit u where (u.id = $1 or u.parent_id = $1)

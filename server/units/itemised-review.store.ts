@@ -14,7 +14,7 @@ export class ItemisedReviewStore {
 
   /** The unit nearest above each, or itself, that has switched it on; null where none has. */
   async switchedOnBy(unitIds: readonly string[]): Promise<(string | null)[]> {
-    const rows = await this.db.read<{ id: string; by: string }>(
+    const rows = await this.db.query<{ id: string; by: string }>(
       {
         name: 'itemised-review-by',
         text: `select distinct on (u.id) u.id, over.id as by from unit u join unit over on over.id = any (path_ids(u.path))

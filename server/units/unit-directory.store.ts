@@ -27,7 +27,7 @@ export class UnitDirectoryStore {
 
   /** The bureaus of the prefectures. Source: S31. */
   offices(): Promise<OfficeRow[]> {
-    return this.db.lagging.read<OfficeRow & object>({
+    return this.db.lagging.query<OfficeRow & object>({
       name: 'offices',
       text: `select ${officeColumns} from unit u where u.kind = 'PREFECTURE_BUREAU' order by u.division_code`,
     })
@@ -35,7 +35,7 @@ export class UnitDirectoryStore {
 
   /** Those who create their units themselves. Source: S5. */
   verticalSuperiors(): Promise<OfficeRow[]> {
-    return this.db.lagging.read<OfficeRow & object>({
+    return this.db.lagging.query<OfficeRow & object>({
       name: 'vertical-superiors',
       text: `select ${officeColumns} from unit u where u.manages_vertically and u.status = 'APPROVED' order by u.name`,
     })
@@ -43,7 +43,7 @@ export class UnitDirectoryStore {
 
   /** Those who receive from a unit of a level and division. Source: S7, S18-S21. */
   receivers(query: ReceiverQuery, name: string | null): Promise<UnitRow[]> {
-    return this.db.read<UnitRow & object>(
+    return this.db.query<UnitRow & object>(
       {
         name: 'receivers',
         text: `select ${unitColumns} from unit u
@@ -59,7 +59,7 @@ export class UnitDirectoryStore {
 
   /** Approved units by a part of their name; whom to ask there is nobody else's business. Source: S3. */
   joinable(name: string): Promise<OfficeRow[]> {
-    return this.db.read<OfficeRow & object>(
+    return this.db.query<OfficeRow & object>(
       {
         name: 'joinable-units',
         text: `select u.id as "unitId", u.name, u.division_code as "divisionCode",

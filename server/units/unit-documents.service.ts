@@ -35,7 +35,7 @@ export class UnitDocumentsService {
 
   /** Whether the file is a scan of a unit whose whole record the viewer sees. */
   maySeeFile = async (viewer: Viewer, fileId: string): Promise<boolean> => {
-    const rows = await this.db.read<UnitRow & object>(
+    const rows = await this.db.query<UnitRow & object>(
       {
         name: 'units-of-file',
         text: `select ${unitColumns} from unit_document d join unit u on u.id = d.unit_id where d.file_id = $1`,

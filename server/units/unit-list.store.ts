@@ -37,7 +37,7 @@ export class UnitListStore {
     const where = `${scopes[scope]} and ${filters}`
     const params = [viewer.unitId, filter.status ?? null, contains(filter.name)]
     const [rows, [counted]] = await Promise.all([
-      this.db.read<UnitRow & object>(
+      this.db.query<UnitRow & object>(
         {
           name: `units-${scope}`,
           text: `select ${unitColumns} from unit u where ${where}
@@ -45,7 +45,7 @@ export class UnitListStore {
         },
         [...params, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       ),
-      this.db.read<{ count: number }>({ name: `units-${scope}-count`, text: boundedCount(`unit u where ${where}`) }, params),
+      this.db.query<{ count: number }>({ name: `units-${scope}-count`, text: boundedCount(`unit u where ${where}`) }, params),
     ])
     return toPage('units', rows, limit, counted?.count ?? 0, (row) => [row.createdAt.toISOString(), row.id])
   }

@@ -74,7 +74,7 @@ export class UnitStore {
   constructor(private readonly db: Database) {}
 
   byIds(ids: readonly string[]): Promise<UnitRow[]> {
-    return this.db.read<UnitRow & object>(
+    return this.db.query<UnitRow & object>(
       { name: 'units-by-id', text: `select ${unitColumns} from unit u where u.id = ${among('$1')}` },
       [ids.filter(isUuid)],
     )
@@ -136,7 +136,7 @@ export class UnitStore {
 
   /** One receives from the other, or stands directly above it. */
   async areNeighbours(one: string, other: string): Promise<boolean> {
-    const [row] = await this.db.read<{ found: boolean }>(
+    const [row] = await this.db.query<{ found: boolean }>(
       {
         name: 'units-neighbours',
         text: `select exists (select from receiving_link

@@ -65,7 +65,7 @@ select jsonb_build_object('status', a.status, 'holder', a.holder_unit_id, 'since
 from application a where a.id = $1`
 
 export async function observe(db: Database, applicationId: string): Promise<Observation> {
-  const [row] = await db.read<Observation & object>({ name: 'model-observation', text: observation }, [applicationId])
+  const [row] = await db.query<Observation & object>({ name: 'model-observation', text: observation }, [applicationId])
   if (!row) throw new Error(`application ${applicationId} is gone`)
   return row
 }
