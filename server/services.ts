@@ -173,6 +173,7 @@ export async function createServices(db: Database, config: Config) {
     allowedNetworks: config.webhookNetworks,
   })
 
+  const meetingStore = new MeetingStore(db)
   const publicityStore = new PublicityStore(db)
   const publicities = new PublicitiesService(db, publicityStore, reference, audit)
   const publicityEvidence = new PublicityEvidenceService(db, publicityStore, publicities, files, audit)
@@ -231,9 +232,10 @@ export async function createServices(db: Database, config: Config) {
     inbox,
     printedForms,
     printJobs,
+    meetingStore,
     ...ballotServices({
       db,
-      desk: new MeetingDeskService(new MeetingStore(db)),
+      desk: new MeetingDeskService(meetingStore),
       reference,
       moves,
       surroundings: around,

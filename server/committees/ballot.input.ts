@@ -3,7 +3,7 @@ import { enumOf } from '../graphql/enums.js'
 import type { BallotChoice } from '../workflow/ballots.js'
 import { MeetingStepInput } from './meeting.input.js'
 
-export const BallotChoiceEnum = enumOf<BallotChoice>('BallotChoice', 'What a ballot says about one case.', {
+const BallotChoiceEnum = enumOf<BallotChoice>('BallotChoice', 'What a ballot says about one case.', {
   FOR: '同意: the title is to be granted.',
   AGAINST: '不同意: it is not.',
   ABSTAIN: '弃权: neither; it counts as not in favour.',

@@ -1,8 +1,9 @@
 import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../graphql/connection.js'
-import { enumOf } from '../graphql/enums.js'
-import type { MeetingStage } from '../workflow/meetings.js'
+import { CureEnum, ErrorCodeEnum, PartyEnum, enumOf } from '../graphql/enums.js'
+import type { AvoidanceReason } from '../workflow/draw.js'
+import type { MeetingAct, MeetingStage } from '../workflow/meetings.js'
 
 const MeetingStageEnum = enumOf<MeetingStage>('MeetingStage', 'How far a meeting has come.', {
   PREPARING: '筹备中: its cases are chosen.',
@@ -13,6 +14,64 @@ const MeetingStageEnum = enumOf<MeetingStage>('MeetingStage', 'How far a meeting
   DECIDED: '已作出决定: titles are granted or declined.',
   CANCELLED: '已取消: it does not take place; its cases are free for another.',
 })
+
+const AvoidanceReasonEnum = enumOf<AvoidanceReason>('AvoidanceReason', 'Why an expert does not judge the cases of a meeting.', {
+  SELF: '本人: one of the cases is their own.',
+  SAME_UNIT: '同单位: somebody of their own unit is judged.',
+  RELATION: '回避关系: a relation to an applicant has been named.',
+})
+
+const MeetingActionEnum = enumOf<MeetingAct>('MeetingAction', 'Acts of the office on a meeting; the name of the mutation.', {
+  changeMeetingCases: 'Change its plan and its cases.',
+  drawPanel: '抽取评委: draw its panel.',
+  replaceMember: '更换评委: the next of the drawn order takes a seat.',
+  cancelMeeting: '取消: it does not take place.',
+  openBallot: '开始投票: open the box.',
+  closeBallot: '结束投票: close the box and count.',
+  saveMinutes: '会议纪要: write and sign the minutes.',
+  postResults: '评审结果公示: post the results.',
+  recordResultObjection: '登记异议: write an objection down.',
+  handleResultObjection: '处理异议: say what became of an objection.',
+  decideMeeting: '评审决定: grant or decline the titles.',
+})
+
+@ObjectType('MeetingActionAnswer', {
+  description: 'One act of the office with its answer, now: allowed, or why not and what cures it.',
+})
+export class MeetingActionAnswerType {
+  @Field(() => MeetingActionEnum, { description: 'The act.' })
+  action!: MeetingAct
+
+  @Field(() => Boolean, { description: 'The mutation would be carried out.' })
+  allowed!: boolean
+
+  @Field(() => ErrorCodeEnum, { nullable: true, description: 'Which rule forbids it; the same code the mutation would answer.' })
+  rule!: string | null
+
+  @Field(() => CureEnum, { nullable: true, description: 'What would cure it.' })
+  cure!: string | null
+
+  @Field(() => PartyEnum, { nullable: true, description: 'Who can do the cure.' })
+  who!: string | null
+}
+
+@ObjectType('DrawEntry', { description: 'An expert of the pool on the day of the draw (抽取).' })
+export class DrawEntryType {
+  @Field(() => ID, { description: 'The account.' })
+  accountId!: string
+
+  @Field(() => String, { description: 'Name.' })
+  personName!: string
+
+  @Field(() => String, { description: 'Unit.' })
+  unitName!: string
+
+  @Field(() => Int, { nullable: true, description: 'Place in the drawn order, from 1; null: excluded.' })
+  position!: number | null
+
+  @Field(() => AvoidanceReasonEnum, { nullable: true, description: 'Why excluded; null: not.' })
+  reason!: AvoidanceReason | null
+}
 
 @ObjectType('MeetingCase', { description: '评审对象: an application before a meeting, in the words of the day it was taken in.' })
 export class MeetingCaseType {

@@ -9,6 +9,7 @@ import { visibleApplicationLoader } from '../reviews/bulk-move.loader.js'
 import { comparisonLoader } from '../reviews/comparison.loader.js'
 import type { AvailableAction } from '../reviews/judged-surroundings.service.js'
 import { ballotLoaders } from '../committees/ballot.loader.js'
+import { meetingLoaders } from '../committees/meeting.loader.js'
 import { publicityLoaders } from '../publicity/publicity.loader.js'
 import { attemptsLoader } from '../integrations/webhook-delivery.loader.js'
 import { noticeAttachmentLoader } from '../notices/notice-attachment.loader.js'
@@ -38,6 +39,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     carryOver: carryOverLoader(db),
     ...approvalFormLoaders(db, formStore),
     ...publicityLoaders(db),
+    ...meetingLoaders(db, viewer),
     ...ballotLoaders(db, viewer),
     certificateOfApplication: certificateLoader(services.certificateStore),
     visibleApplication: visibleApplicationLoader(db, viewer),

@@ -19,6 +19,8 @@ import { WebhooksResolver } from '../integrations/webhooks.resolver.js'
 import { ApplicationChangesResolver } from '../integrations/application-changes.resolver.js'
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { BallotsResolver } from '../committees/ballots.resolver.js'
+import * as meetingFields from '../committees/meeting-fields.resolver.js'
+import { MeetingsResolver } from '../committees/meetings.resolver.js'
 import * as ballotFields from '../committees/ballot-fields.resolver.js'
 import { ResultsPostingsResolver } from '../committees/results-postings.resolver.js'
 import { ResultsResolver } from '../committees/results.resolver.js'
@@ -87,6 +89,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   ...Object.values(approvalForms),
   PublicitiesResolver,
   ...Object.values(publicityFields),
+  MeetingsResolver,
+  ...Object.values(meetingFields),
   BallotsResolver,
   ...Object.values(ballotFields),
   ResultsResolver,

@@ -59,6 +59,8 @@ export const permissions = {
     auditTrail: 'member',
     myApplications: 'member',
     myCertificates: 'member',
+    meetings: 'member',
+    meeting: 'member',
     routePicture: 'member',
     applications: 'member',
     unitChoices: 'member',

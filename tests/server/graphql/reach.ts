@@ -42,6 +42,8 @@ export const reach: Record<'Query' | 'Mutation', Record<string, string>> = {
     notifications: '...xxxxxx',
     receivingUnitCandidates: '...x.xxxx',
     application: '....xxxxx',
+    meetings: '....xxxxx',
+    meeting: '....xxxxx',
     auditTrail: '....xxxxx',
     myApplications: '....xxxxx',
     myCertificates: '....xxxxx',
