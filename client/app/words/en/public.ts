@@ -107,6 +107,8 @@ const words: typeof zh = {
       APPLICATION_SENT_BACK: 'The application of {applicantName} was sent back.',
       APPLICATION_RECALLED: '{unitName} recalled the application of {applicantName}.',
       APPLICATION_ACCEPTED: 'The committee accepted the application of {applicantName}.',
+      TITLE_GRANTED: 'The title of {applicantName} was granted ({unitName}).',
+      TITLE_DECLINED: 'The title of {applicantName} was not granted ({unitName}).',
       SEND_BACK_REQUESTED: '{unitName} asks to send back the application of {applicantName}.',
       APPLICATIONS_WAITING:
         '{waiting} applications have waited here for more than {days} working days, the first since {since}. Please handle them.',

@@ -92,6 +92,8 @@ export default {
       APPLICATION_SENT_BACK: '{applicantName}的申请书已被回退。',
       APPLICATION_RECALLED: '{applicantName}的申请书已被{unitName}收回。',
       APPLICATION_ACCEPTED: '{applicantName}的申请书已由评委会受理。',
+      TITLE_GRANTED: '{applicantName}的职称申请评审通过（{unitName}）。',
+      TITLE_DECLINED: '{applicantName}的职称申请评审未通过（{unitName}）。',
       SEND_BACK_REQUESTED: '{unitName}请求回退{applicantName}的申请书。',
       APPLICATIONS_WAITING: '有 {waiting} 份申请书在本单位等待超过 {days} 个工作日，最早一份 {since} 送达，请尽快办理。',
       REVIEW_DELEGATED: '您受{absentName}委托，{from} 至 {until} 代为审核申请书。',
