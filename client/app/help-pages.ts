@@ -22,6 +22,7 @@ export const helpPages: readonly HelpPage[] = [
     topics: ['start', 'unitProfile', 'people', 'reviewInbox', 'sentApplications', 'publicities', 'statistics'],
   },
   { name: 'applicant', role: 'APPLICANT', topics: ['start', 'myApplications', 'applicationSearch', 'routePicture'] },
+  { name: 'expert', role: 'EXPERT', topics: ['start', 'myMeetings'] },
 ]
 
 /**

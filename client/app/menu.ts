@@ -35,6 +35,7 @@ const menu: readonly MenuGroup[] = [
     ],
   },
   { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true, feature: 'PUBLICITY' }] },
+  { name: 'expert', entries: [{ route: 'myMeetings', roles: ['EXPERT'], gated: true }] },
   { name: 'committee', entries: [{ route: 'committeeInbox', roles: ['COMMITTEE'], gated: true }] },
   {
     name: 'unit',

@@ -4,6 +4,7 @@ import { knownViewer } from '../composables/viewer.js'
 import { type Decision, decideEntrance, type Door } from './entrance.js'
 import { accountRoutes } from './routes/account.js'
 import { applicationRoutes } from './routes/applications.js'
+import { expertRoutes } from './routes/expert.js'
 import { publicRoutes } from './routes/public.js'
 import { unitRoutes } from './routes/unit.js'
 import { i18n } from './words.js'
@@ -19,7 +20,7 @@ declare module 'vue-router' {
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...accountRoutes, ...unitRoutes, ...applicationRoutes, ...publicRoutes],
+  routes: [...accountRoutes, ...unitRoutes, ...applicationRoutes, ...expertRoutes, ...publicRoutes],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 

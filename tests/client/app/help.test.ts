@@ -20,6 +20,7 @@ test('S57 there is a page for each role of the guide', () => {
     '推荐单位（材料接收单位）',
     '单位管理员',
     '申报人',
+    '评审专家',
   ])
 })
 

@@ -27,6 +27,11 @@ test('S56 S14 a unit administrator files for themselves, too', () => {
   ])
 })
 
+test('B2 an expert sees their meetings beside what they see anyway', () => {
+  expect(entries('APPLICANT')).not.toContain('myMeetings')
+  expect(entries('APPLICANT', 'EXPERT')).toEqual([...entries('APPLICANT'), 'myMeetings'])
+})
+
 test('S32 the profile is the only entry of a unit administrator that no gate closes', () => {
   const open = menuFor(['APPLICANT', 'UNIT_ADMIN', 'RECEIVER']).flatMap((group) => group.entries.filter(({ gated }) => !gated))
   expect(open.map(({ route }) => route)).toEqual(['unitProfile'])

@@ -107,4 +107,14 @@ export default {
     unitReviews: ['Review what recommending units directly under you send: approve it, or return it with the reason.'],
     applicationSearch: ['See who holds any application of the region, since when, and every hop.'],
   },
+  expert: {
+    name: 'Experts',
+    lead: 'Once drawn for a panel: check in, read the applications, vote.',
+    start: ['The committee’s office puts you into its pool; when you are drawn you are told, and the menu shows your meetings.'],
+    myMeetings: [
+      'Open the meeting and read the applications; where you are related to an applicant, tell the office, which replaces you.',
+      'Check in on the day and in person; the office opens the ballot once two thirds of the panel are present.',
+      'Choose for, against or abstain for everybody and cast all of it at once. The ballot is secret and final; there is no late vote.',
+    ],
+  },
 }

@@ -27,6 +27,7 @@ const words: typeof zh = {
   group: {
     mine: 'Filing',
     applications: 'Applications',
+    expert: 'Experts',
     committee: 'Committee',
     business: 'My business',
     unit: 'My unit',
@@ -43,6 +44,7 @@ const words: typeof zh = {
     applicationSearch: 'Where is it?',
     routePicture: 'How applications travel',
     printJobs: 'My prints',
+    myMeetings: 'My meetings',
     committeeInbox: 'Committee inbox',
     publicities: 'Upload posting photos',
     unitProfile: 'Unit profile',
@@ -105,6 +107,8 @@ const words: typeof zh = {
     applicationSearch: 'Where is it?',
     routePicture: 'How applications travel',
     printJobs: 'My prints',
+    myMeetings: 'My meetings',
+    ballot: 'Meeting',
     committeeInbox: 'Committee inbox',
   },
 }

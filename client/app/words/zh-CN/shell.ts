@@ -22,6 +22,7 @@ export default {
   group: {
     mine: '申报',
     applications: '申请书管理',
+    expert: '评审专家',
     committee: '评审委员会',
     business: '我的业务',
     unit: '单位管理',
@@ -38,6 +39,7 @@ export default {
     applicationSearch: '流转状态查询',
     routePicture: '业务工作示意图',
     printJobs: '我的打印任务',
+    myMeetings: '我的评审会',
     committeeInbox: '评委会受理',
     publicities: '上传公示照片',
     unitProfile: '单位信息',
@@ -100,6 +102,8 @@ export default {
     applicationSearch: '流转状态查询',
     routePicture: '业务工作示意图',
     printJobs: '我的打印任务',
+    myMeetings: '我的评审会',
+    ballot: '评审会',
     committeeInbox: '评委会受理',
   },
 }
