@@ -36,8 +36,8 @@ export class MeetingBallotResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many have to be present before the box is opened: two thirds of the panel.' })
-  quorum(@Root() { panelSize }: MeetingRow) {
-    return quorum(panelSize)
+  async quorum(@Root() { id, panelSize }: MeetingRow, @Ctx() { loaders }: Context) {
+    return quorum((await loaders.rollOfMeeting.load(id)).members || panelSize)
   }
 
   @FieldResolver(() => Date, { nullable: true, description: 'When the viewer has checked in (UTC); null: not, or no member.' })
