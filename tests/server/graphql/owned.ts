@@ -20,9 +20,10 @@ const story: Story = {
     古丽: { loginName: 'owner', unit: school },
     校长: { loginName: 'principal', unit: school, administers: true },
     县局: { loginName: 'bureau', unit: countyBureau, administers: true },
+    评委会: { loginName: 'committee', unit: teachersCommittee, administers: true },
   },
   steps: [
-    ...['古丽', '校长', '县局'].map((who) => ({ who, does: 'logIn' as const, with: {} })),
+    ...['古丽', '校长', '县局', '评委会'].map((who) => ({ who, does: 'logIn' as const, with: {} })),
     { who: '校长', does: 'attachUnitDocument', with: { kind: 'ORG_CODE_CERTIFICATE', file: '证书.png' } },
     { who: '古丽', does: 'startApplication', with: teacher },
     ...fillsIn('古丽'),
