@@ -145,8 +145,9 @@ async function measureWorkload(
       for (const connection of connections) connection.close()
     }
   }
-  // The next workload, and the next run, find everything as it was.
+  // The next workload, and the next run, find everything as it was, without the dead rows that autovacuum clears away elsewhere.
   await workload.reset?.(admin)
+  if (workload.reset) await admin.query('vacuum')
   const shown = names.map((name) => `${name} ${median(rounds[name].map(({ perSecond }) => perSecond)).toFixed(0)}/s`)
   console.error(`  ${workload.name}: ${shown.join(', ')}`)
   return { workload: workload.name, at: new Date().toISOString(), rounds }
