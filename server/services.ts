@@ -22,6 +22,7 @@ import { CertificatesService } from './certificates/certificates.service.js'
 import { VerificationService } from './certificates/verification.service.js'
 import { ballotServices } from './committees/ballot-services.service.js'
 import { MeetingDeskService } from './committees/meeting-desk.service.js'
+import { meetingServices } from './committees/meeting-services.service.js'
 import { MeetingStore } from './committees/meeting.store.js'
 import type { Config } from './config.js'
 import type { Database } from './database/database.js'
@@ -174,6 +175,7 @@ export async function createServices(db: Database, config: Config) {
   })
 
   const meetingStore = new MeetingStore(db)
+  const meetingDesk = new MeetingDeskService(meetingStore)
   const publicityStore = new PublicityStore(db)
   const publicities = new PublicitiesService(db, publicityStore, reference, audit)
   const publicityEvidence = new PublicityEvidenceService(db, publicityStore, publicities, files, audit)
@@ -233,9 +235,10 @@ export async function createServices(db: Database, config: Config) {
     printedForms,
     printJobs,
     meetingStore,
+    ...meetingServices({ db, desk: meetingDesk, reference, audit, notifications }),
     ...ballotServices({
       db,
-      desk: new MeetingDeskService(meetingStore),
+      desk: meetingDesk,
       reference,
       moves,
       surroundings: around,

@@ -28,7 +28,7 @@ const idle = `interval '12 hours'`
 
 const viewerColumns = `a.id as "accountId", a.person_name as "personName", u.id as "unitId", u.name as "unitName",
   u.kind as "unitKind", u.status as "unitStatus", u.status = 'APPROVED' as "unitApproved", u.receives as "unitReceives",
-  a.hat, a.may_administer as "mayAdminister", a.must_change_password as "mustChangePassword", d.standing as "standsInFor"`
+  a.hat, a.may_administer as "mayAdminister", a.must_change_password as "mustChangePassword", a.sits, d.standing as "standsInFor"`
 
 /** It begins and ends by the calendar of Asia/Shanghai, and with the rights of either of the two. Source: B9. */
 const standingIn = `left join lateral (
@@ -65,7 +65,7 @@ export class SessionStore {
   }
 
   private async viewersOf(hashes: readonly Buffer[]): Promise<(SessionViewer | null)[]> {
-    const rows = await this.db.read<SessionViewer & { hash: Buffer }>(viewersOf, [hashes])
+    const rows = await this.db.query<SessionViewer & { hash: Buffer }>(viewersOf, [hashes])
     const found = new Map(rows.map(({ hash, ...viewer }) => [hash.toString('hex'), viewer]))
     return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
   }

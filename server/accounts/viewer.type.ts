@@ -8,6 +8,7 @@ import { AccountType, HatEnum } from './account.type.js'
 export const RoleEnum = enumOf<Role>('Role', 'What the menu shows; a set on one account.', {
   APPLICANT: 'Files applications of their own (我的申请书).',
   STAND_IN: 'Reviews in the place of an absent colleague (代办人).',
+  EXPERT: 'Sits in a meeting of a committee (评委), from the draw until its results are posted.',
   UNIT_ADMIN: 'Administers the unit (单位管理员).',
   RECEIVER: 'Administers a unit that receives from others (材料接收单位).',
   COMMITTEE: 'Administers the office of a committee (评审委员会).',

@@ -42,6 +42,11 @@ function conditionOf(sight: Sight, place: string, fewRows: boolean): string {
       return `(${fewRows ? keptUnder(place) : underUnit(place, false)} and ${submitted})`
     case 'regionOffice':
       return submitted
+    case 'panel':
+      return `application.id = any (array(select judged.application_id from meeting_member seat
+        join meeting on meeting.id = seat.meeting_id and meeting.stage in ('SUMMONED', 'VOTING')
+        join meeting_case judged on judged.meeting_id = meeting.id
+        where seat.account_id = ${place}::uuid and seat.replaced_at is null))`
   }
 }
 

@@ -20,6 +20,8 @@ import { ApplicationChangesResolver } from '../integrations/application-changes.
 import { StatisticsResolver } from '../statistics/statistics.resolver.js'
 import { BallotsResolver } from '../committees/ballots.resolver.js'
 import * as meetingFields from '../committees/meeting-fields.resolver.js'
+import * as experts from '../committees/experts.resolver.js'
+import { MeetingPlansResolver } from '../committees/meeting-plans.resolver.js'
 import { MeetingsResolver } from '../committees/meetings.resolver.js'
 import * as ballotFields from '../committees/ballot-fields.resolver.js'
 import { ResultsPostingsResolver } from '../committees/results-postings.resolver.js'
@@ -90,6 +92,8 @@ export const resolvers: NonEmptyArray<abstract new (...args: never[]) => unknown
   PublicitiesResolver,
   ...Object.values(publicityFields),
   MeetingsResolver,
+  MeetingPlansResolver,
+  ...Object.values(experts),
   ...Object.values(meetingFields),
   BallotsResolver,
   ...Object.values(ballotFields),

@@ -59,7 +59,7 @@ export class TokensService {
     if (known.stale) await this.store.noteUse(known.id, plainAddress(address))
     // The hat it was made under stays, whatever its owner wears in the browser just now, as long as they may wear it.
     const hat = owner.mayAdminister ? known.hat : 'APPLICANT'
-    return { viewer: { ...owner, hat }, token: { id: known.id, scopes: known.scopes } }
+    return { viewer: { ...owner, hat, sits: false }, token: { id: known.id, scopes: known.scopes } }
   }
 
   /** The viewer's own keys, revoked ones included, newest first. */

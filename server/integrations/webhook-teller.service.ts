@@ -33,7 +33,7 @@ export interface Owners {
 export async function ownerOf(db: Database, owners: Owners, webhook: WorkingWebhook): Promise<Viewer | null> {
   const viewer = await owners.viewerOfAccount(db, webhook.accountId)
   if (!viewer?.mayAdminister || viewer.unitId !== webhook.unitId) return null
-  const owner = { ...viewer, hat: webhook.hat }
+  const owner = { ...viewer, hat: webhook.hat, sits: false }
   return refuseAccess('administrator', owner) ? null : owner
 }
 

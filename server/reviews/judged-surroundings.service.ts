@@ -10,6 +10,7 @@ import type { ApplicationAction, ApplicationFacts } from '../workflow/applicatio
 import type { Circumstances } from '../workflow/application-facts.js'
 import type { Viewer } from '../workflow/who-may.js'
 import type { ApprovalFormStore } from './approval-form.store.js'
+import { correctionsListed } from './corrections.store.js'
 
 export interface AvailableAction {
   action: ApplicationAction
@@ -38,12 +39,21 @@ export class JudgedSurroundingsService {
 
   private async ofMany(q: Queryable, rows: readonly ApplicationRow[]): Promise<Map<string, Surroundings>> {
     const desks = rows.filter((row) => row.handlingStartedAt !== null).map((row) => row.id)
-    const [around, judgements, postings] = await Promise.all([
+    const [around, judgements, postings, listed] = await Promise.all([
       this.surroundings.ofMany(q, rows),
       this.forms.judgements(q, desks),
       this.postings(q, rows),
+      correctionsListed(
+        q,
+        rows.filter((row) => row.status === 'WITH_COMMITTEE'),
+      ),
     ])
-    return new Map([...around].map(([id, surroundings]) => [id, { ...surroundings, ...judgements.get(id), ...postings.get(id) }]))
+    return new Map(
+      [...around].map(([id, surroundings]) => [
+        id,
+        { ...surroundings, ...judgements.get(id), ...postings.get(id), correctionsListed: listed.has(id) },
+      ]),
+    )
   }
 
   /** Ids of those whose holder has judged something 否 that stands. */

@@ -32,10 +32,12 @@ export interface Viewer {
   standsInFor?: StandIn | null
   /** The password was right, the code of the second factor is still to come. Source: S11. */
   secondFactorPending?: boolean
+  /** Drawn for a meeting whose results are not posted yet (评委); never of a program. Source: B2. */
+  sits?: boolean
 }
 
 /** What the menu shows. Source: S1, S56; a set on one account, not a type. */
-export type Role = 'APPLICANT' | 'STAND_IN' | 'UNIT_ADMIN' | 'RECEIVER' | 'COMMITTEE' | 'REGION'
+export type Role = 'APPLICANT' | 'STAND_IN' | 'EXPERT' | 'UNIT_ADMIN' | 'RECEIVER' | 'COMMITTEE' | 'REGION'
 
 /** Reviews for the unit: as its administrator, or in the place of one. Source: S13, B9. */
 export const mayReview = (viewer: Pick<Viewer, 'hat' | 'standsInFor'>): boolean =>
@@ -52,6 +54,7 @@ export const onBehalf = (viewer: Pick<Viewer, 'accountId' | 'standsInFor'>, { ap
 export function rolesOf(viewer: Viewer): Role[] {
   const roles: Role[] = ['APPLICANT']
   if (viewer.standsInFor) roles.push('STAND_IN')
+  if (viewer.sits) roles.push('EXPERT')
   if (viewer.hat !== 'UNIT_ADMIN') return roles
   roles.push('UNIT_ADMIN')
   if (viewer.unitReceives) roles.push('RECEIVER')
@@ -81,9 +84,16 @@ export type Sight =
   /** Submitted by somebody of a unit anywhere under this one. */
   | { by: 'superior'; unitId: string }
   | { by: 'regionOffice' }
+  /** Before a meeting they sit in, from the draw until the box is closed. */
+  | { by: 'panel'; accountId: string }
 
 /** Who may see which applications, as data. Written once, used by every list and by the single record. Source: S13, S53, S55. */
 export function scopeOf(viewer: Viewer): Sight[] {
+  const sights = sightsOf(viewer)
+  return viewer.sits && !gateOf(viewer) ? [...sights, { by: 'panel', accountId: viewer.accountId }] : sights
+}
+
+function sightsOf(viewer: Viewer): Sight[] {
   const own: Sight = { by: 'applicant', accountId: viewer.accountId }
   const { unitId } = viewer
   if (gateOf(viewer) || !mayReview(viewer)) return [own]
@@ -103,6 +113,8 @@ export interface Seen {
   holderUnitId: string | null
   trailUnitIds: readonly string[]
   submitted: boolean
+  /** Who judges it just now. */
+  panelIds?: readonly string[]
 }
 
 export function sees(viewer: Viewer, row: Seen): boolean {
@@ -120,6 +132,8 @@ export function sees(viewer: Viewer, row: Seen): boolean {
         return row.submitted && row.unitAncestorIds.includes(sight.unitId)
       case 'regionOffice':
         return row.submitted
+      case 'panel':
+        return row.panelIds?.includes(sight.accountId) ?? false
     }
   })
 }

@@ -236,6 +236,8 @@ const words: typeof zh = {
     IN_THE_PAST: 'Not before today.',
     BEFORE_BEGIN: 'Not before the first day.',
     NOT_A_DATE: 'Not a date.',
+    IN_A_MEETING: 'In another meeting already.',
+    NOT_ODD: 'An odd number is needed.',
     BEING_POSTED: 'Being posted already.',
     DIGITS_LOST: 'Excel took it for a number and lost its last digits; format the cell as text and type it again.',
     PARENT_UNKNOWN: 'No unit under yours has this name; a superior of the same sheet stands in an earlier row.',

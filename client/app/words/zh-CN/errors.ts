@@ -229,6 +229,8 @@ export default {
     IN_THE_PAST: '不能早于今天。',
     BEFORE_BEGIN: '不能早于开始日期。',
     NOT_A_DATE: '日期不正确。',
+    IN_A_MEETING: '已列入另一次评审会。',
+    NOT_ODD: '评委人数应为单数。',
     BEING_POSTED: '正在公示中。',
     DIGITS_LOST: 'Excel 把它当成数字，末几位已丢失；请把单元格设为文本后重新填写。',
     PARENT_UNKNOWN: '本单位没有这个下级单位；同一表中的上级要写在前面的行。',
