@@ -18,6 +18,7 @@ export function notificationTarget({ kind, applicationId, unitId }: Told, roles:
   if (kind === 'UNIT_APPROVED' || kind === 'UNIT_RETURNED') return { name: 'unitProfile' }
   if (kind === 'APPLICATIONS_WAITING' || kind === 'REVIEW_CLOSES') return { name: 'reviewInbox' }
   if (kind === 'REVIEW_DELEGATED' && roles.includes('STAND_IN')) return { name: 'reviewInbox' }
+  if (kind === 'MEETING_SUMMONED' && roles.includes('EXPERT')) return { name: 'myMeetings' }
   if (!applicationId) return undefined
   if (kind === 'FILING_CLOSES') return { name: 'editApplication', params: { id: applicationId } }
   const reviews =

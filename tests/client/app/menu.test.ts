@@ -46,6 +46,9 @@ test('B9 a notification leads to where something can be done about it', () => {
   expect(notificationTarget({ kind: 'UNIT_SUBMITTED', applicationId: null, unitId: '3' }, [])).toMatchObject({
     name: 'unitReview',
   })
+  expect(notificationTarget({ kind: 'MEETING_SUMMONED', applicationId: null, unitId: null }, ['APPLICANT', 'EXPERT'])).toEqual({
+    name: 'myMeetings',
+  })
   expect(notificationTarget({ kind: 'SOMETHING_NEW', applicationId: null, unitId: null }, [])).toBeUndefined()
 })
 
