@@ -37,6 +37,18 @@ const words: typeof zh = {
     go: 'Cast the ballot',
     done: 'You have voted.',
   },
+  avoidance: {
+    name: 'Ask to avoid',
+    title: 'Avoid {name}',
+    relation: 'How you are related to the applicant',
+    relationHint: 'Such as relative, teacher or student, same project',
+    what: 'From then on you are not drawn where this applicant is judged; to be replaced in this meeting, tell the office as well.',
+    named: 'It has been put down.',
+    mine: 'Whom I avoid',
+    note: 'You are not drawn for a meeting that judges any of these.',
+    withdraw: 'Withdraw',
+    withdrawn: 'Withdrawn.',
+  },
   state: 'State',
   stage: {
     PREPARING: 'Being prepared',

@@ -112,7 +112,7 @@ export default {
     lead: 'Once drawn for a panel: check in, read the applications, vote.',
     start: ['The committee’s office puts you into its pool; when you are drawn you are told, and the menu shows your meetings.'],
     myMeetings: [
-      'Open the meeting and read the applications; where you are related to an applicant, tell the office, which replaces you.',
+      'Open the meeting and read the applications; where you are related to an applicant, ask to avoid them, and tell the office, which replaces you.',
       'Check in on the day and in person; the office opens the ballot once two thirds of the panel are present.',
       'Choose for, against or abstain for everybody and cast all of it at once. The ballot is secret and final; there is no late vote.',
     ],

@@ -35,6 +35,18 @@ export default {
     go: '确认投票',
     done: '您已投票。',
   },
+  avoidance: {
+    name: '申请回避',
+    title: '对{name}申请回避',
+    relation: '与申报人的关系',
+    relationHint: '例如：亲属、师生、同一课题组',
+    what: '登记后，有这位申报人参评的评审会不再抽取您；本次评审会需要更换评委的，请同时联系评委会办公室。',
+    named: '回避关系已登记。',
+    mine: '我的回避关系',
+    note: '有下列人员参评的评审会不会抽取您。',
+    withdraw: '撤销',
+    withdrawn: '已撤销。',
+  },
   state: '进展',
   stage: {
     PREPARING: '筹备中',
