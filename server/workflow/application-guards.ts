@@ -16,7 +16,7 @@ const byApplicant: Guard = ({ application, actor }) =>
 
 /** Not through a colleague named for it either. Source: S14, B9. */
 const notOwn: Guard = ({ application, actor }) =>
-  actor.tooNear.includes(application.applicantId)
+  application.applicantId === actor.accountId || actor.tooNear.includes(application.applicantId)
     ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
     : undefined
 

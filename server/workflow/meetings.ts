@@ -53,7 +53,7 @@ const byOffice: Guard = ({ meeting, actor }) =>
 
 /** Nobody runs the meeting that judges them, nor for a colleague whom it judges. Source: S14. */
 const notOwn: Guard = ({ meeting, actor }) =>
-  meeting.applicantIds.some((id) => actor.tooNear.includes(id))
+  meeting.applicantIds.some((id) => id === actor.accountId || actor.tooNear.includes(id))
     ? refusal('OWN_APPLICATION', 'askAnotherAdministrator', 'UNIT_ADMIN')
     : undefined
 

@@ -156,6 +156,7 @@ function circumstancesOf(life: Life, move: Move, ground: Ground): Circumstances 
     openNo: verdicts.filter((verdict) => verdict === 'NO').length,
     unjudged: verdicts.filter((verdict) => verdict === null).length,
     recommendationSigned: life.draft?.signed ?? false,
+    correctionsListed: life.hops.some(({ action, from }) => action === 'returnToApplicant' && from === life.holder),
     opinion: !asking ? 'toBeWritten' : move.opinion?.trim() ? 'given' : 'missing',
     ...(move.action === 'endApplication' && { leaves: true }),
     ...(move.action === 'passToSuperior' && { closingFor: ground.superiorOf(life.unit) }),

@@ -188,6 +188,64 @@ const cases: Case[] = [
   ['B2 the committee accepts', 'accept', atCommittee, office, clear(), undefined],
   ['B2 a bureau accepts nothing', 'accept', atCommittee, county, clear(), 'NOT_COMMITTEE'],
   [
+    'B2 what the office itself judged 否 is not accepted',
+    'accept',
+    atCommittee,
+    office,
+    clear({ openNo: 1 }),
+    'OPEN_NO_VERDICTS',
+  ],
+  ['B2 the office fills in a sheet of corrections', 'saveApprovalForm', atCommittee, office, clear(), undefined],
+  ['B2 the office lists its corrections', 'returnToApplicant', atCommittee, office, clear(), undefined],
+  [
+    'B2 the office lists its corrections once',
+    'returnToApplicant',
+    atCommittee,
+    office,
+    clear({ correctionsListed: true }),
+    'CORRECTIONS_ALREADY_LISTED',
+  ],
+  [
+    'B2 a unit returns as often as it has to',
+    'returnToApplicant',
+    applicationOf(),
+    school,
+    clear({ correctionsListed: true }),
+    undefined,
+  ],
+  [
+    'B2 the title is granted as the meeting says',
+    'grantTitle',
+    { ...atCommittee, status: 'ACCEPTED' },
+    office,
+    clear({ meetingSays: 'PASSED' }),
+    undefined,
+  ],
+  [
+    'B2 the title is not granted against the meeting',
+    'grantTitle',
+    { ...atCommittee, status: 'ACCEPTED' },
+    office,
+    clear({ meetingSays: 'NOT_PASSED' }),
+    'WRONG_STATUS',
+  ],
+  [
+    'B2 no title is declined without a meeting',
+    'declineTitle',
+    { ...atCommittee, status: 'ACCEPTED' },
+    office,
+    clear(),
+    'WRONG_STATUS',
+  ],
+  [
+    'B2 what has passed is left for good',
+    'returnToApplicant',
+    { ...atCommittee, status: 'PASSED' },
+    office,
+    clear(),
+    'WRONG_STATUS',
+  ],
+  [
     'B2 what is accepted is not returned',
     'returnToApplicant',
     { ...atCommittee, status: 'ACCEPTED' },
@@ -254,6 +312,10 @@ describe('B1 the table is proved when the server starts', () => {
 
   test('without an acceptance no application ever ends', () => {
     expect(() => proveReachable(without('accept'))).toThrow('no act leads to ACCEPTED')
+  })
+
+  test('without a deciding meeting what is accepted would wait for ever', () => {
+    expect(() => proveReachable(without('grantTitle', 'declineTitle'))).toThrow('no act leads')
   })
 
   test('a returned application that cannot be submitted again would be lost', () => {

@@ -53,7 +53,7 @@ export const anyAction = fc.constantFrom(...transitions.map(({ action }) => acti
 export const anyFacts: fc.Arbitrary<ApplicationFacts> = fc.record({
   applicantId: anyId,
   unitId: anyId,
-  status: fc.constantFrom('DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'),
+  status: fc.constantFrom('DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED', 'PASSED', 'NOT_PASSED'),
   holderUnitId: fc.option(anyId),
   handlingStarted: fc.boolean(),
   lastHop: fc.option(fc.record({ action: anyAction, fromUnitId: fc.option(anyId) })),

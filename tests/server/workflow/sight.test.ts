@@ -27,7 +27,7 @@ const applications = () =>
   fc.sample(
     fc.record({
       person: fc.constantFrom(...people),
-      status: fc.constantFrom('DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED'),
+      status: fc.constantFrom('DRAFT', 'RETURNED', 'WITH_UNIT', 'WITH_COMMITTEE', 'ACCEPTED', 'PASSED', 'NOT_PASSED'),
       holder: fc.constantFrom(...units),
       trail: fc.subarray(units, { maxLength: 3 }),
       submitted: fc.boolean(),
