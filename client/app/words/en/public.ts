@@ -110,7 +110,7 @@ const words: typeof zh = {
       MEETING_SUMMONED: 'You were drawn for the panel of “{title}” of {committeeName} on {heldOn}; check in there in person.',
       MEETING_MEMBER_REPLACED: 'You are no longer on the panel of “{title}” of {committeeName}.',
       MEETING_CANCELLED: '“{title}” of {committeeName} on {heldOn} was cancelled.',
-      TITLE_GRANTED: 'The title of {applicantName} was granted ({unitName}).',
+      TITLE_GRANTED: 'The title of {applicantName} was granted ({unitName}); the certificate lies among the own applications.',
       TITLE_DECLINED: 'The title of {applicantName} was not granted ({unitName}).',
       SEND_BACK_REQUESTED: '{unitName} asks to send back the application of {applicantName}.',
       APPLICATIONS_WAITING:

@@ -95,7 +95,7 @@ export default {
       MEETING_SUMMONED: '您被抽取为{committeeName}“{title}”的评委，{heldOn}召开，请按时到会签到。',
       MEETING_MEMBER_REPLACED: '您不再担任{committeeName}“{title}”的评委。',
       MEETING_CANCELLED: '{committeeName}“{title}”（{heldOn}）已取消。',
-      TITLE_GRANTED: '{applicantName}的职称申请评审通过（{unitName}）。',
+      TITLE_GRANTED: '{applicantName}的职称申请评审通过（{unitName}），职称证书由申报人在【我的申请书】下载。',
       TITLE_DECLINED: '{applicantName}的职称申请评审未通过（{unitName}）。',
       SEND_BACK_REQUESTED: '{unitName}请求回退{applicantName}的申请书。',
       APPLICATIONS_WAITING: '有 {waiting} 份申请书在本单位等待超过 {days} 个工作日，最早一份 {since} 送达，请尽快办理。',
