@@ -11,6 +11,7 @@ import { demoApplications, type DemoApplication } from './demo-applications.js'
 import { writeDossiers } from './demo-dossiers.js'
 import { scanUpload } from './demo-evidence.js'
 import { writeAudit, writeNotifications } from './demo-history.js'
+import { demoExperts, expertRows } from './demo-experts.js'
 import { hoursAfter, idAt } from './demo-ids.js'
 import { bytea, insertRows } from './demo-insert.js'
 import { writeTravels } from './demo-travels.js'
@@ -37,6 +38,7 @@ export const demoLogins = [
   login('垂管上级', 'transport', '区交通厅'),
   login('垂管单位', 'highway', '喀什公路管理局'),
   login('评委会', 'committee', '喀什地区中小学教师系列中初级职称评审委员会办公室'),
+  login('评审专家（expert1 至 expert10）', 'expert1', '和田市第三中学'),
   login('基层单位管理员', 'school', '疏附县第一中学'),
   login('未审核单位管理员', 'newschool', '疏附县第三小学'),
   login('申报人（已退回待修改）', 'applicant', '疏附县第一中学'),
@@ -67,6 +69,7 @@ interface World {
   accounts: DemoAccounts
   applications: DemoApplication[]
   uploader: DemoAccount
+  experts: DemoAccount[]
 }
 
 /** Everybody there is: the administrators of every unit that anything passes through, and those who file. */
@@ -75,7 +78,7 @@ function peopled(now: Date): World {
   const uploader = accounts.administratorOf(bureauId('650000'))
   const applications = demoApplications(accounts, now)
   for (const unit of demoUnits) [unitId(unit.key), unit.receiverId].forEach((id) => accounts.administratorOf(id))
-  return { accounts, applications, uploader }
+  return { accounts, applications, uploader, experts: demoExperts(accounts) }
 }
 
 const accountRows = (passwordHash: string, idNumbers: DemoNeeds['idNumbers']) => (account: DemoAccount) => {
@@ -100,7 +103,7 @@ const accountRows = (passwordHash: string, idNumbers: DemoNeeds['idNumbers']) =>
 
 async function write(
   tx: Transaction,
-  { accounts, applications, uploader }: World,
+  { accounts, applications, uploader, experts }: World,
   scan: StoredFileRow,
   accountRow: ReturnType<typeof accountRows>,
   now: Date,
@@ -117,6 +120,7 @@ async function write(
     'account',
     [...rows.values()].filter(({ id }) => id !== uploader.id),
   )
+  await insertRows(tx, 'expert', expertRows(experts, accounts))
   const documents = documentRows(accounts, scan, now)
   await insertRows(
     tx,

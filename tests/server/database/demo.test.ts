@@ -210,6 +210,16 @@ test('every demo login exists in the unit it says, with the password it says', a
   expect(await passwordMatches(rows[0]!.password, demoLogins[0]!.password)).toBe(true)
 })
 
+test('B2 the committee one logs in to has a pool for a panel of seven, and something to judge', async () => {
+  const [ready] = await db.query<{ experts: number; accepted: number }>(
+    `select (select count(*)::int from expert e join committee k on k.id = e.committee_id where k.unit_id = a.unit_id) as experts,
+       (select count(*)::int from application p where p.holder_unit_id = a.unit_id and p.status = 'ACCEPTED') as accepted
+     from account a where a.login_name = 'committee'`,
+  )
+  expect(ready!.experts).toBeGreaterThanOrEqual(10)
+  expect(ready!.accepted).toBeGreaterThan(0)
+})
+
 test('the services go on from where the demo world stands', async () => {
   const shufu = await viewerNamed(db, 'shufu')
   const waiting = await services.inbox.inbox({}, { first: 100 }, shufu)
