@@ -1,5 +1,5 @@
 import type { Database, Queryable, Transaction } from '../database/database.js'
-import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, toPage, type Page, type Place } from '../database/page.js'
 import { isUuid } from '../reference/uuid.js'
 
 /** Somebody in the pool of a committee. */
@@ -34,8 +34,7 @@ const columns = `e.id, e.committee_id as "committeeId", e.account_id as "account
 const tables = 'expert e join account a on a.id = e.account_id join unit u on u.id = a.unit_id'
 
 /** In the order in which they were added. */
-export async function expertsOf(db: Database, committeeId: string, args: PageArgs): Promise<Page<ExpertRow>> {
-  const { limit, after } = readPage('experts', args, 1)
+export async function expertsOf(db: Database, committeeId: string, { limit, after }: Place): Promise<Page<ExpertRow>> {
   const [rows, [counted]] = await Promise.all([
     db.query<ExpertRow & object>(
       `select ${columns} from ${tables} where e.committee_id = $1 and e.removed_at is null and ($2::uuid is null or e.id > $2::uuid)

@@ -1,7 +1,7 @@
 import { visibleForUpdate } from '../applications/application.store.js'
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
-import type { Page, PageArgs } from '../database/page.js'
+import { readPage, type Page, type PageArgs } from '../database/page.js'
 import { violated } from '../database/violations.js'
 import { DomainError, refuse, refuseFaults } from '../errors.js'
 import { InputFaults } from '../reference/input-faults.js'
@@ -42,7 +42,8 @@ export class ExpertsService {
 
   /** @throws DomainError NOT_FOUND */
   async experts(committeeId: string, page: PageArgs, viewer: Viewer): Promise<Page<ExpertRow>> {
-    return expertsOf(this.db, this.offices.committee(committeeId, viewer).id, page)
+    const place = readPage('experts', page, 1)
+    return expertsOf(this.db, this.offices.committee(committeeId, viewer).id, place)
   }
 
   myExpertise(viewer: Viewer): Promise<ExpertRow[]> {
@@ -95,9 +96,9 @@ export class ExpertsService {
     const faults = new InputFaults()
     const relation = faults.text('relation', request.relation, { max: 100, required: true }) ?? ''
     if (Boolean(request.loginName) === Boolean(request.applicationId)) faults.add('loginName', 'REQUIRED')
-    faults.refuse()
     return this.db.transaction(async (tx) => {
       const expert = await this.lockedFor(tx, request.expertId, viewer)
+      faults.refuse()
       const personAccountId = await this.personOf(tx, request, viewer)
       if (!personAccountId || personAccountId === expert.accountId)
         refuseFaults([{ field: request.loginName ? 'loginName' : 'applicationId', code: 'NOT_A_CHOICE' }])

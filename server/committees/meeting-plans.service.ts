@@ -1,7 +1,7 @@
 import type { ApplicationRow } from '../applications/application.store.js'
 import type { AuditService } from '../audit/audit.service.js'
 import type { Database, Transaction } from '../database/database.js'
-import type { Page, PageArgs } from '../database/page.js'
+import { readPage, type Page, type PageArgs } from '../database/page.js'
 import { violated } from '../database/violations.js'
 import { DomainError, refuse, refuseFaults } from '../errors.js'
 import type { NotificationsService } from '../notifications/notifications.service.js'
@@ -46,8 +46,9 @@ export class MeetingPlansService {
 
   /** @throws DomainError NOT_FOUND when the committee is not of the viewer's office */
   async candidates(committeeId: string, campaignId: string, page: PageArgs, viewer: Viewer): Promise<Page<ApplicationRow>> {
+    const place = readPage('meeting-candidates', page, 1)
     const committee = this.offices.committee(committeeId, viewer)
-    return meetingCandidates(this.db, committee, this.campaign(campaignId), page)
+    return meetingCandidates(this.db, committee, this.campaign(campaignId), place)
   }
 
   /** @throws DomainError NOT_FOUND, INVALID_INPUT, OWN_APPLICATION */
@@ -65,9 +66,9 @@ export class MeetingPlansService {
 
   /** The whole plan at once. @throws DomainError NOT_FOUND, STALE_REVISION, MEETING_STAGE, INVALID_INPUT, OWN_APPLICATION */
   changeMeetingCases(request: PlanRequest & { meetingId: string; revision: number }, viewer: Viewer): Promise<MeetingRow> {
-    const plan = this.read(request)
     return this.db.transaction(async (tx) => {
       const { row, refused } = await this.desk.take(tx, 'changeMeetingCases', request.meetingId, viewer)
+      const plan = this.read(request)
       refuse(refused)
       refuseStale(row, request)
       await this.take(tx, row, this.offices.committee(row.committeeId, viewer), plan.applicationIds, viewer)

@@ -1,6 +1,6 @@
 import { columns, type ApplicationRow } from '../applications/application.store.js'
 import type { Database, Transaction } from '../database/database.js'
-import { boundedCount, readPage, toPage, type Page, type PageArgs } from '../database/page.js'
+import { boundedCount, toPage, type Page, type Place } from '../database/page.js'
 import type { Committee } from '../reference/reference-rows.js'
 import { regionCode } from '../workflow/routing.js'
 import type { MeetingCaseRow } from './meeting-parts.store.js'
@@ -32,9 +32,8 @@ export async function meetingCandidates(
   db: Database,
   committee: Committee,
   campaignId: string,
-  args: PageArgs,
+  { limit, after }: Place,
 ): Promise<Page<ApplicationRow>> {
-  const { limit, after } = readPage('meeting-candidates', args, 1)
   const params = judging(committee, campaignId)
   const [rows, [counted]] = await Promise.all([
     db.query<ApplicationRow & object>(

@@ -34,6 +34,9 @@ const isKey = (key: unknown[]): key is string[] => isId(key.at(-1)) && key.slice
 
 const encode = (list: string, key: Key) => Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
 
+/** Where a page begins and how many rows it has. */
+export type Place = ReturnType<typeof readPage>
+
 /**
  * @param list names the order, so that a cursor of one list is refused by another
  * @throws DomainError BAD_CURSOR, INVALID_INPUT when `first` is not 1 to 100

@@ -101,6 +101,12 @@ export async function neighboursIn(world: World, address: string): Promise<Neigh
     events: ['APPLICATION_MOVED'],
     ...(await delegation(world)),
     meetingId: await meetingOn(world, applicationId),
+    ...(await poolIn(world)),
+    title: '评审会',
+    heldOn: inTwoWeeks(),
+    panelSize: 5,
+    specialty: '语文',
+    relation: '亲属',
     toUnitId: await world.unitId(countyBureau),
     reason: '不符合要求',
     opinion: '不符合要求',
@@ -134,6 +140,18 @@ async function delegation(world: World): Promise<Values> {
     [absentId, delegateId, inTwoWeeks()],
   )
   return { absentId, delegateId, delegationId: named!.id, from: inTwoWeeks(), until: inTwoWeeks() }
+}
+
+/** 喀什地区's committee has an expert, who does not judge 古丽's colleague. */
+async function poolIn(world: World): Promise<Values> {
+  const [expert] = await world.rows<{ committeeId: string; expertId: string; avoidanceId: string }>(
+    `with added as (insert into expert (committee_id, account_id, specialty, added_by)
+       select k.id, $2, '语文', $2 from committee k where k.unit_id = $1 returning id, committee_id),
+     named as (insert into avoidance (expert_account_id, person_account_id, relation, named_by) values ($2, $3, '亲属', $2) returning id)
+     select added.id as "expertId", committee_id as "committeeId", named.id as "avoidanceId" from added, named`,
+    [await world.unitId(teachersCommittee), await world.accountId('principal'), await world.accountId('owner')],
+  )
+  return { ...expert }
 }
 
 /** 喀什地区's committee is about to judge the application. */

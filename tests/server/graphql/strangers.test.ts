@@ -44,6 +44,9 @@ const owned = [
   'delegateId',
   'delegationId',
   'meetingId',
+  'committeeId',
+  'expertId',
+  'avoidanceId',
 ]
 /** Ids of what anybody may name: offices, reference data, a captcha, the key of a section or of a row in it. */
 const open = [
