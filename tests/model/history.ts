@@ -106,8 +106,8 @@ const weights: Partial<Record<ApplicationAction, number>> = {
   submitApplication: 8,
   startHandling: 8,
   saveApprovalForm: 4,
-  reportUp: 16,
-  accept: 4,
+  reportUp: 24,
+  accept: 12,
   sendBack: 2,
   recall: 2,
 }
