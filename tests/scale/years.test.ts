@@ -17,7 +17,7 @@ const divided = [
   'approval_item',
 ]
 const history = ['transfer', 'application_stay', 'carried_section', 'publicity_entry', 'audit_entry']
-const followers = ['notification', 'bulk_move_item', 'campaign_reminder', 'application_change']
+const followers = ['notification', 'bulk_move_item', 'campaign_reminder', 'application_change', 'meeting_case']
 const all = [...divided, ...history, ...followers]
 
 let desk: Desk
@@ -103,6 +103,21 @@ test('B15 an installation with two years is divided; every row stays as it was',
   finished = await submitted('guli', 2025)
   await desk.judge(finished.id, 'head', { work: 'NO' })
   finished = await desk.move('returnToApplicant', finished.id, 'head', '请补充')
+  // A meeting that did not take place: what it was to judge goes with the year, and comes back.
+  const [meeting] = await desk.county.world.rows<{ id: string }>(
+    `insert into meeting (committee_id, campaign_id, title, held_on, panel_size, created_by)
+     select k.id, a.campaign_id, '评审会', current_date, 5, a.applicant_id from committee k, application a where a.id = $1 limit 1 returning id`,
+    [finished.id],
+  )
+  await desk.county.world.rows(
+    `insert into meeting_case (meeting_id, application_id, position, applicant_name, unit_name, title_name, series_name, level_name)
+     values ($1, $2, 1, '古丽', '学校', '一级教师', '中小学教师', '中级')`,
+    [meeting!.id, finished.id],
+  )
+  await desk.county.world.rows(
+    `update meeting set stage = 'CANCELLED', cancelled_at = now(), cancel_reason = '改期' where id = $1`,
+    [meeting!.id],
+  )
   waiting = await submitted('aman', 2025)
   present = await submitted('deputy', 2026)
   expect(await year('archive', '2025')).toContain('not divided by year')
