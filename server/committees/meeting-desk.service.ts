@@ -2,7 +2,7 @@ import { actorOf } from '../applications/moves.service.js'
 import type { Transaction } from '../database/database.js'
 import { DomainError } from '../errors.js'
 import { localDate } from '../workflow/local-date.js'
-import { decideMeetingAct, type MeetingAct, type MeetingFacts } from '../workflow/meetings.js'
+import { decideMeetingAct, meetingActs, meetingSight, type MeetingAct, type MeetingFacts } from '../workflow/meetings.js'
 import type { Refusal } from '../workflow/refusal.js'
 import type { Viewer } from '../workflow/who-may.js'
 import { lockMeeting, meetingFactsOf, type MeetingRow, type MeetingStore } from './meeting.store.js'
@@ -15,6 +15,24 @@ export interface TakenMeeting {
 }
 
 const notFound = () => new DomainError('NOT_FOUND', { cure: 'reload', who: 'YOU' })
+
+interface MeetingAnswer {
+  action: MeetingAct
+  allowed: boolean
+  rule: string | null
+  cure: string | null
+  who: string | null
+}
+
+/** Every act with its answer, for the office of the meeting; nothing for anybody else. Source: B1. */
+export function answersOf(facts: MeetingFacts, viewer: Viewer): MeetingAnswer[] {
+  if (meetingSight(viewer).officeUnitId !== facts.officeUnitId) return []
+  const today = localDate(new Date())
+  return meetingActs.map((action) => {
+    const refused = decideMeetingAct(action, facts, actorOf(viewer), today)
+    return { action, allowed: !refused, rule: refused?.rule ?? null, cure: refused?.cure ?? null, who: refused?.who ?? null }
+  })
+}
 
 /** How every act on a meeting begins: it is locked, and what the rules ask is read while nobody else can change it. */
 export class MeetingDeskService {

@@ -1,8 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { ApplicationType } from '../applications/application.type.js'
-import type { Context } from '../graphql/context.js'
+import { required, type Context } from '../graphql/context.js'
 import { CampaignType } from '../reference/campaign.type.js'
 import { CommitteeType } from '../reference/committee.type.js'
+import { answersOf } from './meeting-desk.service.js'
 import type { MeetingCaseRow } from './meeting-parts.store.js'
 import type { MeetingRow } from './meeting.store.js'
 import { DrawEntryType, MeetingActionAnswerType, MeetingCaseType, MeetingMemberType, MeetingType } from './meeting.type.js'
@@ -45,8 +46,8 @@ export class MeetingFieldsResolver {
   }
 
   @FieldResolver(() => [MeetingActionAnswerType], { description: 'Every act, for its office; nothing for anybody else.' })
-  availableActions(@Root() row: MeetingRow, @Ctx() { loaders }: Context) {
-    return loaders.meetingActions.load(row)
+  async availableActions(@Root() row: MeetingRow, @Ctx() context: Context) {
+    return answersOf(await context.loaders.factsOfMeeting.load(row), required(context))
   }
 }
 

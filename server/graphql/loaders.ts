@@ -39,7 +39,7 @@ export function createLoaders(services: Services, viewer: Viewer | null) {
     carryOver: carryOverLoader(db),
     ...approvalFormLoaders(db, formStore),
     ...publicityLoaders(db),
-    ...meetingLoaders(db, viewer),
+    ...meetingLoaders(db),
     ...ballotLoaders(db, viewer),
     certificateOfApplication: certificateLoader(services.certificateStore),
     visibleApplication: visibleApplicationLoader(db, viewer),
