@@ -1,6 +1,5 @@
 /** 本人, 同单位, 回避关系 */
 export type AvoidanceReason = 'SELF' | 'SAME_UNIT' | 'RELATION'
-export const avoidanceReasons: readonly AvoidanceReason[] = ['SELF', 'SAME_UNIT', 'RELATION']
 
 /** One person may have logins in several units: whoever is compared is the person, not the login. */
 export interface DrawnPerson {
