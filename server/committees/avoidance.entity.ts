@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 回避关系: an expert does not judge this person, until withdrawn. */
 export const AvoidanceEntity = defineEntity({
@@ -15,5 +15,3 @@ export const AvoidanceEntity = defineEntity({
     withdrawnAt: p.datetime(3).nullable(),
   },
 })
-
-export type AvoidanceRecord = InferEntity<typeof AvoidanceEntity>

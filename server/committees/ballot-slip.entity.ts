@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 选票: one choice on one case. No voter and no time. */
 export const BallotSlipEntity = defineEntity({
@@ -11,5 +11,3 @@ export const BallotSlipEntity = defineEntity({
     choice: p.text().$type<'FOR' | 'AGAINST' | 'ABSTAIN'>(),
   },
 })
-
-export type BallotSlipRecord = InferEntity<typeof BallotSlipEntity>

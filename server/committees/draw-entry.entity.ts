@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** An expert of the pool on the day of the draw: the place in the drawn order, or why not in it. */
 export const DrawEntryEntity = defineEntity({
@@ -13,5 +13,3 @@ export const DrawEntryEntity = defineEntity({
     reason: p.text().nullable(),
   },
 })
-
-export type DrawEntryRecord = InferEntity<typeof DrawEntryEntity>

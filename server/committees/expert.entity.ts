@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 评审专家: somebody in the pool of a committee, until removed. */
 export const ExpertEntity = defineEntity({
@@ -15,5 +15,3 @@ export const ExpertEntity = defineEntity({
     removedAt: p.datetime(3).nullable(),
   },
 })
-
-export type ExpertRecord = InferEntity<typeof ExpertEntity>

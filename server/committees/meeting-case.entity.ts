@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 评审对象: an application that a meeting judges, with the words of the day it was taken in; the counts come with the count. */
 export const MeetingCaseEntity = defineEntity({
@@ -20,5 +20,3 @@ export const MeetingCaseEntity = defineEntity({
     released: p.boolean().default(false),
   },
 })
-
-export type MeetingCaseRecord = InferEntity<typeof MeetingCaseEntity>

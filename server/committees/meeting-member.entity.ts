@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 
 /** 评委: an expert drawn for a meeting; whether present and whether the vote is in the box. */
 export const MeetingMemberEntity = defineEntity({
@@ -16,5 +16,3 @@ export const MeetingMemberEntity = defineEntity({
     votedAt: p.datetime(3).nullable(),
   },
 })
-
-export type MeetingMemberRecord = InferEntity<typeof MeetingMemberEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { MeetingStage } from '../workflow/meetings.js'
 
 /** 评审会议: a committee judges some of what it has accepted. */
@@ -31,5 +31,3 @@ export const MeetingEntity = defineEntity({
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })
-
-export type MeetingRecord = InferEntity<typeof MeetingEntity>

@@ -1,4 +1,4 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import type { ObjectionOutcome } from '../workflow/publicity.js'
 
 /** 异议: what was said against a posted result and what became of it. */
@@ -21,5 +21,3 @@ export const ResultsObjectionEntity = defineEntity({
     handledAt: p.datetime(3).nullable(),
   },
 })
-
-export type ResultsObjectionRecord = InferEntity<typeof ResultsObjectionEntity>
