@@ -1,16 +1,22 @@
 import type { ApolloServerOptions } from '@apollo/server'
 import {
   execute,
+  getNamedType,
   GraphQLError,
   isAbstractType,
+  isInputObjectType,
+  isNonNullType,
   Kind,
   OperationTypeNode,
+  typeFromAST,
   visit,
   BREAK,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
+  type GraphQLType,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
@@ -71,6 +77,18 @@ export function executorOf(schema: GraphQLSchema): Executor {
   }
 }
 
+/**
+ * Compiled code misses what is left to its default where no null may be: such variables are graphql-js's to read.
+ * @param seen input types on the way here
+ */
+function leavesToDefaults(type: GraphQLType | undefined, seen: readonly GraphQLType[] = []): boolean {
+  const named = type && getNamedType(type)
+  if (!isInputObjectType(named) || seen.includes(named)) return false
+  return Object.values(named.getFields()).some(
+    (field) => (isNonNullType(field.type) && field.defaultValue !== undefined) || leavesToDefaults(field.type, [...seen, named]),
+  )
+}
+
 /** Of several acts the compiled code would go on with the next one after a failure; one alone has no next. */
 function mayBeCompiled({ operation, selectionSet: { selections } }: OperationDefinitionNode): boolean {
   if (operation === OperationTypeNode.QUERY) return true
@@ -79,6 +97,10 @@ function mayBeCompiled({ operation, selectionSet: { selections } }: OperationDef
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null {
   if (asksTheSchema(document)) return null
+  const variables = operation.variableDefinitions ?? []
+  const missed = ({ type, defaultValue }: VariableDefinitionNode) =>
+    (type.kind === Kind.NON_NULL_TYPE && defaultValue !== undefined) || leavesToDefaults(typeFromAST(schema, type))
+  if (variables.some(missed)) return null
   const compiled = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
   return isCompiledQuery(compiled) ? compiled : null
 }

@@ -1,6 +1,7 @@
 import {
   GraphQLEnumType,
   GraphQLError,
+  GraphQLInputObjectType,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
@@ -18,6 +19,13 @@ import { toGraphQLError } from '../../../server/graphql/errors.js'
 const refused = () => new DomainError('NOT_HOLDER', { cure: 'none', who: 'HOLDER' })
 const colour = new GraphQLEnumType({ name: 'Colour', values: { RED: { value: 'red' } } })
 const required = <Type extends GraphQLNullableType>(type: Type) => new GraphQLNonNull(type)
+const filter: GraphQLInputObjectType = new GraphQLInputObjectType({
+  name: 'Filter',
+  fields: () => ({
+    names: { type: required(new GraphQLList(required(GraphQLString))), defaultValue: ['默认'] },
+    among: { type: new GraphQLList(filter) },
+  }),
+})
 
 const item: GraphQLObjectType = new GraphQLObjectType({
   name: 'Item',
@@ -47,7 +55,11 @@ const query = new GraphQLObjectType({
       args: { first: { type: GraphQLInt, defaultValue: 3 } },
       resolve: (_root, { first }) => ({ ...row('元'), first: first as number }),
     },
-    echo: { type: GraphQLString, args: { colour: { type: colour } }, resolve: (_root, args) => JSON.stringify(args) },
+    echo: {
+      type: GraphQLString,
+      args: { colour: { type: colour }, filter: { type: filter } },
+      resolve: (_root, args) => JSON.stringify(args),
+    },
     contents: {
       type: new GraphQLList(required(content)),
       resolve: () => [
@@ -80,6 +92,9 @@ const mutation = new GraphQLObjectType({
 const questions: [string, string, Record<string, unknown>?][] = [
   ['plain values', '{ item { name at colour later maybe { name } children { name later } } who }'],
   ['variables, enums and defaults', 'query ($c: Colour = RED) { echo(colour: $c) other: echo item(first: 5) { name } }'],
+  ['a default where no null may be', 'query ($first: Int! = 4) { item(first: $first) { name } }'],
+  ['an input that leaves to its default what may not be null', 'query ($f: Filter!) { echo(filter: $f) }', { f: {} }],
+  ['the same deep in it', 'query ($f: Filter!) { echo(filter: $f) }', { f: { names: [], among: [{}] } }],
   ['a variable that does not fit', 'query ($c: Colour) { echo(colour: $c) }', { c: 'BLUE' }],
   ['a variable that is missing', 'query ($n: Int!) { item(first: $n) { name } }'],
   [
