@@ -1,5 +1,6 @@
 import type { ChainedEntry, ChainEnd } from '../audit/chain.js'
 import type { Queryable, Transaction } from '../database/database.js'
+import { isUuid } from '../reference/uuid.js'
 import type { ApplicationAction, ApplicationStatus } from '../workflow/application-facts.js'
 import type { LastHop } from '../workflow/application-facts.js'
 import { columns, type ApplicationRow } from './application.store.js'
@@ -133,11 +134,11 @@ export class MoveStore {
 
   /**
    * What a move of this application asks besides; it has to be locked by the statement before, so that the end of its trail
-   * stays the end.
+   * stays the end. undefined when there is no such application.
    */
-  async ground(tx: Transaction, applicationId: string, actorId: string, key: string): Promise<Ground> {
+  async ground(tx: Transaction, applicationId: string, actorId: string, key: string): Promise<Ground | undefined> {
+    if (!isUuid(applicationId)) return undefined
     const [ground] = await tx.query<Ground & object>(groundRead, [applicationId, actorId, key])
-    if (!ground) throw new Error(`there is no application ${applicationId} to move`)
     return ground
   }
 

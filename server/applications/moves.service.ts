@@ -63,6 +63,11 @@ export function inPlaceOf(viewer: Viewer, row: { applicantId: string }): { onBeh
   return absent ? { onBehalfOf: absent.accountId } : {}
 }
 
+function found(ground: Ground | undefined): Ground {
+  if (!ground) throw new Error('an application that is locked has gone')
+  return ground
+}
+
 /** Every move of an application: one guarded update, its transfer, audit entry and notifications, all or nothing. Source: S38. */
 export class MovesService {
   readonly store = new MoveStore()
@@ -92,10 +97,11 @@ export class MovesService {
     viewer: Viewer,
   ): Promise<{ row: ApplicationRow; ground: Ground; repeated: boolean }> {
     const { applicationId, idempotencyKey } = request
-    const [row, ground] = await Promise.all([
+    const [row, read] = await Promise.all([
       this.lock(tx, applicationId, viewer),
       this.store.ground(tx, applicationId, viewer.accountId, idempotencyKey),
     ])
+    const ground = found(read)
     if (!/^[\w-]{8,100}$/.test(idempotencyKey)) refuseFaults([{ field: 'idempotencyKey', code: 'OUT_OF_RANGE' }])
     if ((request.opinion?.length ?? 0) > longestOpinion) refuseFaults([{ field: 'opinion', code: 'TOO_LONG' }])
     const { earlier } = ground
@@ -120,7 +126,7 @@ export class MovesService {
   async run(tx: Transaction, move: Move): Promise<ApplicationRow> {
     const { action, row, request, viewer, to } = move
     const { idempotencyKey } = request
-    const ground = move.ground ?? (await this.store.ground(tx, row.id, viewer.accountId, idempotencyKey))
+    const ground = move.ground ?? found(await this.store.ground(tx, row.id, viewer.accountId, idempotencyKey))
     const { transferId: id, applicantName } = ground
     const { versionNumber = row.versionNumber, selfAdministered = row.selfAdministered, itemised = row.itemised } = move
     const place = move.restored ?? {
