@@ -36,7 +36,14 @@ const menu: readonly MenuGroup[] = [
   },
   { name: 'business', entries: [{ route: 'publicities', roles: ['UNIT_ADMIN'], gated: true, feature: 'PUBLICITY' }] },
   { name: 'expert', entries: [{ route: 'myMeetings', roles: ['EXPERT'], gated: true }] },
-  { name: 'committee', entries: [{ route: 'committeeInbox', roles: ['COMMITTEE'], gated: true }] },
+  {
+    name: 'committee',
+    entries: [
+      { route: 'committeeInbox', roles: ['COMMITTEE'], gated: true },
+      { route: 'meetings', roles: ['COMMITTEE'], gated: true },
+      { route: 'experts', roles: ['COMMITTEE'], gated: true },
+    ],
+  },
   {
     name: 'unit',
     entries: [

@@ -4,6 +4,7 @@ import { knownViewer } from '../composables/viewer.js'
 import { type Decision, decideEntrance, type Door } from './entrance.js'
 import { accountRoutes } from './routes/account.js'
 import { applicationRoutes } from './routes/applications.js'
+import { committeeRoutes } from './routes/committee.js'
 import { expertRoutes } from './routes/expert.js'
 import { publicRoutes } from './routes/public.js'
 import { unitRoutes } from './routes/unit.js'
@@ -20,7 +21,7 @@ declare module 'vue-router' {
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [...accountRoutes, ...unitRoutes, ...applicationRoutes, ...expertRoutes, ...publicRoutes],
+  routes: [...accountRoutes, ...unitRoutes, ...applicationRoutes, ...expertRoutes, ...committeeRoutes, ...publicRoutes],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 

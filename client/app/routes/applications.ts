@@ -70,10 +70,4 @@ export const applicationRoutes: RouteRecordRaw[] = [
     component: () => import('../../screens/unit/PrintJobs.vue'),
     meta: open('printJobs'),
   },
-  {
-    path: '/committee',
-    name: 'committeeInbox',
-    component: () => import('../../screens/committee/CommitteeInbox.vue'),
-    meta: open('committeeInbox', ['COMMITTEE']),
-  },
 ]

@@ -39,6 +39,7 @@ const words: typeof zh = {
   content: 'Objection',
   receivedOn: 'Received on',
   about: 'About',
+  choosePerson: 'Choose whom it is about',
   wholeList: 'The whole list',
   handle: 'Handle',
   handling: 'What was done',

@@ -46,6 +46,8 @@ const words: typeof zh = {
     printJobs: 'My prints',
     myMeetings: 'My meetings',
     committeeInbox: 'Committee inbox',
+    meetings: 'Review meetings',
+    experts: 'Pool of experts',
     publicities: 'Upload posting photos',
     unitProfile: 'Unit profile',
     statistics: 'Statistics',
@@ -110,6 +112,9 @@ const words: typeof zh = {
     myMeetings: 'My meetings',
     ballot: 'Meeting',
     committeeInbox: 'Committee inbox',
+    meetings: 'Review meetings',
+    meeting: 'Meeting',
+    experts: 'Pool of experts',
   },
 }
 

@@ -37,6 +37,7 @@ export default {
   content: '异议内容',
   receivedOn: '收到日期',
   about: '涉及人员',
+  choosePerson: '选择涉及的人员',
   wholeList: '全部名单',
   handle: '处理异议',
   handling: '处理情况',

@@ -41,6 +41,8 @@ export default {
     printJobs: '我的打印任务',
     myMeetings: '我的评审会',
     committeeInbox: '评委会受理',
+    meetings: '评审会议',
+    experts: '评审专家库',
     publicities: '上传公示照片',
     unitProfile: '单位信息',
     statistics: '统计汇总',
@@ -105,5 +107,8 @@ export default {
     myMeetings: '我的评审会',
     ballot: '评审会',
     committeeInbox: '评委会受理',
+    meetings: '评审会议',
+    meeting: '评审会议',
+    experts: '评审专家库',
   },
 }
