@@ -13,7 +13,7 @@ export interface HelpPage {
 /** Help by role. Source: S57. */
 export const helpPages: readonly HelpPage[] = [
   { name: 'region', role: 'REGION', topics: ['start', 'publishNotice', 'featureSwitches', 'unitReviews', 'applicationSearch'] },
-  { name: 'committee', role: 'COMMITTEE', topics: ['start', 'committeeInbox', 'applicationSearch'] },
+  { name: 'committee', role: 'COMMITTEE', topics: ['start', 'committeeInbox', 'experts', 'meetings', 'applicationSearch'] },
   { name: 'bureau', role: 'RECEIVER', topics: ['start', 'unitReviews', 'subordinateUnits', 'reviewInbox', 'sentApplications'] },
   { name: 'receiver', role: 'RECEIVER', topics: ['start', 'unitReviews', 'subordinateUnits', 'reviewInbox', 'reviewSettings'] },
   {

@@ -89,10 +89,22 @@ export default {
   },
   committee: {
     name: 'Committees',
-    lead: 'Accept the applications forwarded to you.',
+    lead: 'Accept the applications forwarded to you, hold meetings, post the results and decide.',
     start: ['Logins of committee offices are issued by the region office; change the password at the first login.'],
     committeeInbox: [
       'Open an application, look through it, then accept it, or send it back to the unit or to the applicant with the reason.',
+      'List everything that needs correcting at once: each application goes back to its applicant for corrections only once.',
+    ],
+    experts: [
+      'Add experts to the pool by login name; remove those who no longer serve.',
+      'Record whom an expert must avoid. Themselves and people of their own unit need no record: the draw leaves them out.',
+    ],
+    meetings: [
+      'Plan a meeting: its day, the size of its panel (odd, at least 5) and its applications.',
+      'The panel is drawn once, and the draw can be checked; whoever cannot come is replaced by the next in its order.',
+      'Members check in on the day; once two thirds are present, open the ballot. It is secret: nobody can find out who voted how.',
+      'Close and count, write the minutes, post the results for at least 5 working days, handle the objections.',
+      'Then decide: two thirds of those present in favour pass, and their certificates are issued.',
     ],
     applicationSearch: ['Find applications by name, series, level, unit and year, with every hop.'],
   },
