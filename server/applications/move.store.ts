@@ -16,7 +16,7 @@ export interface Place {
   lastTransferId: string | null
 }
 
-export const placeOf = (row: ApplicationRow): Place => ({
+const placeOf = (row: ApplicationRow): Place => ({
   status: row.status,
   holderUnitId: row.holderUnitId,
   holderSince: row.holderSince.toISOString(),

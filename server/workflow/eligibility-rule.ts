@@ -1,7 +1,7 @@
 import { assessments, degrees, educations } from './section-choices.js'
 
 export type Severity = 'BLOCKS' | 'WARNS'
-export const ruleKinds = ['YEARS', 'EDUCATION', 'TRAINING_HOURS', 'AGE', 'ASSESSMENTS'] as const
+const ruleKinds = ['YEARS', 'EDUCATION', 'TRAINING_HOURS', 'AGE', 'ASSESSMENTS'] as const
 export type RuleKind = (typeof ruleKinds)[number]
 
 /** The qualification counts when the person has one of the educations or one of the degrees. */

@@ -1,5 +1,5 @@
 /** What a webhook can ask to be told. Source: B11. */
-export const changeEvents = ['APPLICATION_MOVED', 'APPLICATION_CHANGED', 'APPLICATION_REMOVED'] as const
+const changeEvents = ['APPLICATION_MOVED', 'APPLICATION_CHANGED', 'APPLICATION_REMOVED'] as const
 export type ChangeEvent = (typeof changeEvents)[number]
 export type WebhookEvent = ChangeEvent | 'TEST'
 
