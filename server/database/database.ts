@@ -71,21 +71,18 @@ const bound = (sql: string | Statement, params: Params): QueryConfig => ({
   types: columnTypes,
 })
 
-/** Reads that may lag by some seconds, but never behind what their viewer has written. */
-interface Reads extends Queryable {
-  read<Row extends QueryResultRow>(statement: Statement, params?: Params): Promise<Row[]>
-}
-
 const attempts = 3
 const startLock = 4_061_221
 
-/** The connection to PostgreSQL. Reads go to `read`, everything that writes to `transaction`. */
+/** The connection to PostgreSQL. Reads go to `query`, everything that writes to `transaction`. */
 export class Database implements Queryable {
   private standby: Standby | undefined
 
-  /** For public pages, lists to search and statistics: answered by the standby where there is one that has come far enough. */
-  readonly lagging: Reads = {
-    read: (statement, params = []) => this.readLagging(bound(statement, params)),
+  /**
+   * For public pages, lists to search and statistics, which may lag by some seconds, but never behind what their viewer has
+   * written: answered by the standby where there is one that has come far enough.
+   */
+  readonly lagging: Queryable = {
     query: (sql, params = []) => this.readLagging(bound(sql, params)),
   }
 
@@ -138,10 +135,6 @@ export class Database implements Queryable {
       await migrator.up(name)
     }
     await runMigrations({ pgPool: this.pool })
-  }
-
-  read<Row extends QueryResultRow>(statement: Statement, params: Params = []): Promise<Row[]> {
-    return this.query(statement, params)
   }
 
   async query<Row extends QueryResultRow>(sql: string | Statement, params: Params = []): Promise<Row[]> {

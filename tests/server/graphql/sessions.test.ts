@@ -35,7 +35,7 @@ const whoIs = async (token: string) => (await store.viewerOf(token))?.personName
 
 test('S7 requests of one turn are looked up together, each by its own session', async () => {
   const [one, again, other] = [await begin('one'), await begin('one'), await begin('other')]
-  const read = jest.spyOn(server.services.db, 'read')
+  const query = jest.spyOn(server.services.db, 'query')
   expect(await Promise.all([one, other, 'nobody’s', again, one, ''].map(whoIs))).toEqual([
     'one',
     'other',
@@ -44,8 +44,8 @@ test('S7 requests of one turn are looked up together, each by its own session', 
     'one',
     undefined,
   ])
-  expect(read).toHaveBeenCalledTimes(1)
-  read.mockRestore()
+  expect(query).toHaveBeenCalledTimes(1)
+  query.mockRestore()
 })
 
 test('S7 a session that ends between two requests opens nothing to the second, whoever asks in the same turn', async () => {
@@ -57,13 +57,13 @@ test('S7 a session that ends between two requests opens nothing to the second, w
 
 test('S7 one that ends after its request has come in, but before anybody is looked up, is over as well', async () => {
   const one = await begin('one')
-  const read = jest.spyOn(server.services.db, 'read')
-  read.mockImplementationOnce(async (statement, params) => {
+  const query = jest.spyOn(server.services.db, 'query')
+  query.mockImplementationOnce(async (statement, params) => {
     await end(one)
     return server.services.db.query(statement, params)
   })
   expect(await whoIs(one)).toBeUndefined()
-  read.mockRestore()
+  query.mockRestore()
 })
 
 test('S7 twenty requests at once are each answered to whoever sent them', async () => {
