@@ -131,18 +131,29 @@ export class MovesService {
     const { versionNumber = row.versionNumber, selfAdministered = row.selfAdministered, itemised = row.itemised } = move
     const place = move.restored ?? {
       ...to,
-      ...{ holderSince: new Date().toISOString(), handlingStartedAt: null, handlerId: null, lastTransferId: id },
+      holderSince: new Date().toISOString(),
+      handlingStartedAt: null,
+      handlerId: null,
+      lastTransferId: id,
     }
     const entry = chained(ground.trail, {
-      ...{ subject: `application:${row.id}`, actorId: viewer.accountId, action },
+      subject: `application:${row.id}`,
+      actorId: viewer.accountId,
+      action,
       detail: {
-        ...{ transferId: id, from: row.holderUnitId, to: to.holderUnitId, status: place.status, versionNumber },
+        transferId: id,
+        from: row.holderUnitId,
+        to: to.holderUnitId,
+        status: place.status,
+        versionNumber,
         ...inPlaceOf(viewer, row),
       },
     })
     const news = move.news({ applicantName, unitName: viewer.unitName }).map(({ to: whom, kind, params }) => ({
-      ...{ unitId: 'unitId' in whom ? whom.unitId : null, accountId: 'accountId' in whom ? whom.accountId : null },
-      ...{ kind, params },
+      unitId: 'unitId' in whom ? whom.unitId : null,
+      accountId: 'accountId' in whom ? whom.accountId : null,
+      kind,
+      params,
     }))
     const opinion = request.opinion?.trim() || null
     const hop = {

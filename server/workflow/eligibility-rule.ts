@@ -1,8 +1,7 @@
 import { assessments, degrees, educations } from './section-choices.js'
 
 export type Severity = 'BLOCKS' | 'WARNS'
-const ruleKinds = ['YEARS', 'EDUCATION', 'TRAINING_HOURS', 'AGE', 'ASSESSMENTS'] as const
-export type RuleKind = (typeof ruleKinds)[number]
+export type RuleKind = 'YEARS' | 'EDUCATION' | 'TRAINING_HOURS' | 'AGE' | 'ASSESSMENTS'
 
 /** The qualification counts when the person has one of the educations or one of the degrees. */
 export interface Qualification {

@@ -1,6 +1,5 @@
 /** What a webhook can ask to be told. Source: B11. */
-const changeEvents = ['APPLICATION_MOVED', 'APPLICATION_CHANGED', 'APPLICATION_REMOVED'] as const
-export type ChangeEvent = (typeof changeEvents)[number]
+export type ChangeEvent = 'APPLICATION_MOVED' | 'APPLICATION_CHANGED' | 'APPLICATION_REMOVED'
 export type WebhookEvent = ChangeEvent | 'TEST'
 
 export type DeliveryState = 'PENDING' | 'DELIVERED' | 'FAILED'

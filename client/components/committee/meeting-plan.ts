@@ -7,13 +7,21 @@ export type MeetingPlan = Omit<CreateMeetingInput, 'applicationIds'> & { applica
 export function newPlan({ myCommittees, campaigns }: MeetingChoicesQuery, today: string): MeetingPlan {
   const [committee, campaign] = [myCommittees[0], campaigns[0]]
   return {
-    ...{ committeeId: committee?.id ?? '', campaignId: campaign?.id ?? '' },
-    ...{ title: '', heldOn: today, panelSize: 5, applicationIds: [] },
+    committeeId: committee?.id ?? '',
+    campaignId: campaign?.id ?? '',
+    title: '',
+    heldOn: today,
+    panelSize: 5,
+    applicationIds: [],
   }
 }
 
 export const planOf = ({ committee, campaign, title, heldOn, panelSize, cases }: MeetingDeskFragment): MeetingPlan => ({
-  ...{ committeeId: committee.id, campaignId: campaign.id, title, heldOn, panelSize },
+  committeeId: committee.id,
+  campaignId: campaign.id,
+  title,
+  heldOn,
+  panelSize,
   applicationIds: cases.map(({ applicationId }) => applicationId),
 })
 
