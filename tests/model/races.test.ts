@@ -117,7 +117,9 @@ test.each(
 })
 
 test('S38 every act of the table has been raced', () => {
-  expect([...raced].toSorted()).toEqual(transitions.map(({ action }) => action).toSorted())
+  // Nothing but the decision of its meeting moves what is accepted; that is raced with itself in tests/server/committees/results.test.ts.
+  const here = transitions.filter(({ partOf }) => partOf !== 'decideMeeting').map(({ action }) => action)
+  expect([...raced].toSorted()).toEqual(here.toSorted())
 })
 
 test('S38 the same key for two applications at once moves one, the other is told that the key is used', async () => {
