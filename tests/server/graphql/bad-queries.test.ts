@@ -18,7 +18,6 @@ const post = async (body: string) => {
 const ask = (query: string) => post(JSON.stringify({ query }))
 const repeat = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ')
-const middle = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1]!
 
 /** Two spreads of each fragment in the one before: as text short, unfolded endless. */
 const bomb = `{ ...f0 } ${repeat(40, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f40 on Query { __typename }`
@@ -73,7 +72,7 @@ test.each(bad)(
     }
     const { status, data } = answers[0]!
     expect([status, data, answers[0]!.code]).toEqual([code === 'INVALID_INPUT' ? 413 : 400, null, code])
-    // A busy machine slows both; that one takes no more than a few times the other is what counts.
-    expect(middle(answers.map(({ ms }) => ms)) / middle(yardstick)).toBeLessThan(20)
+    // A busy machine slows either now and then; that the one can be answered in a few times the other is what counts.
+    expect(Math.min(...answers.map(({ ms }) => ms)) / Math.min(...yardstick)).toBeLessThan(20)
   },
 )
